@@ -1,0 +1,198 @@
+"""Attribution: who says what stands in a sentence, and how far a speaker carries."""
+
+from dataclasses import dataclass, replace
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.speakers import Speaker, find_speakers
+from checker.language.lexicon import Hit
+from checker.model.claim import Attribution
+
+_MEDIA = "media"
+_AHEAD, _AHEAD_BARE, _BACK = 5, 3, 8  # words between a cue and its speaker
+_INVERTING = (
+    ",",
+    "\N{EM DASH}",
+    "\N{EN DASH}",
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "'",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A speaker bound to a cue; `at` is where it stands, `forward` whether it introduces what follows."""
+
+    speaker: Speaker
+    cue: str
+    start: int
+    stop: int
+    media: bool
+    carried: bool = False
+
+
+class Attributions:
+    """The speakers of a field, sentence by sentence."""
+
+    def __init__(self, context: FieldContext) -> None:
+        self.context = context
+        self.known: dict[str, Speaker] = {}
+        self.last: Speaker | None = None
+        self.outlet: Speaker | None = None
+        self.by_sentence = [self._utterances(sentence) for sentence in context.sentences]
+
+    def _utterances(self, sentence: SentenceContext) -> list[Utterance]:
+        cues = sentence.of("cue_before", "cue_verbs", "cue_through")
+        if not cues:
+            return []
+        speakers = find_speakers(self.context, sentence)
+        found: list[Utterance] = []
+        for cue in cues:
+            utterance = self._bind(sentence, cue, speakers)
+            if utterance and not any(self._overlap(utterance, other) for other in found):
+                found.append(utterance)
+        for utterance in found:
+            self._remember(utterance)
+        return found
+
+    @staticmethod
+    def _overlap(one: Utterance, other: Utterance) -> bool:
+        return one.speaker.start < other.speaker.stop and other.speaker.start < one.speaker.stop
+
+    def _remember(self, utterance: Utterance) -> None:
+        speaker = utterance.speaker
+        if speaker.person or (speaker.kind and speaker.kind != _MEDIA):
+            for stem in speaker.stems:
+                self.known[stem] = speaker
+        if utterance.media:
+            self.outlet = speaker
+        else:
+            self.last = speaker
+
+    def _bind(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
+        if cue.kind == "cue_before":
+            speaker = self._ahead(cue, speakers, _AHEAD)
+        elif cue.kind == "cue_through":
+            speaker = self._ahead(cue, speakers, _AHEAD) or self._back(sentence, cue, speakers)
+        else:
+            speaker = self._of_verb(sentence, cue, speakers)
+        if speaker is None:
+            return self._of_pronoun(sentence, cue)
+        speaker = self._known_again(speaker)
+        media = speaker.kind == _MEDIA
+        words = self.context.passage.slice(cue.start, cue.stop)
+        return Utterance(speaker, words, min(cue.start, speaker.start), max(cue.stop, speaker.stop), media)
+
+    def _known_again(self, speaker: Speaker) -> Speaker:
+        """'The mayor' is the mayor who was named before."""
+        if speaker.person or not speaker.stems or ":" in speaker.id:
+            return speaker
+        known = next((self.known[stem] for stem in speaker.stems if stem in self.known), None)
+        if known is None:
+            return speaker
+        return replace(
+            speaker, id=known.id, kind=known.kind or speaker.kind, affiliation=known.affiliation or speaker.affiliation
+        )
+
+    def _ahead(self, cue: Hit, speakers: list[Speaker], reach: int) -> Speaker | None:
+        for speaker in speakers:
+            if cue.stop <= speaker.start <= cue.stop + reach or cue.start <= speaker.start < cue.stop < speaker.stop:
+                soft, hard = self.context.breaks(cue.stop - 1, speaker.start)
+                if not hard and not soft:
+                    return speaker
+                return None
+        return None
+
+    def _back(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
+        """The nearest speaker before a verb in its clause, over one apposition between commas."""
+        best: Speaker | None = None
+        for speaker in speakers:
+            if speaker.stop > cue.start or cue.start - speaker.stop > _BACK:
+                continue
+            soft, hard = self.context.breaks(speaker.stop - 1, cue.start)
+            if hard or soft not in (0, 2):
+                continue
+            if any(speaker.stop <= other.start < cue.start for other in sentence.of("mark_clause", "cue_verbs")):
+                continue
+            if best is None or (speaker.weight, -soft) >= (best.weight, 0) or speaker.start - best.stop > 3:
+                best = speaker
+        return best
+
+    def _of_verb(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
+        institution = any(hit.start == cue.stop for hit in sentence.of("cue_institution"))
+        ahead = self._ahead(cue, speakers, _AHEAD if institution else _AHEAD_BARE)
+        if institution and ahead:
+            return ahead
+        inverted = cue.start > sentence.sentence.first and any(
+            mark in self.context.passage.gaps[cue.start] for mark in _INVERTING
+        )
+        if inverted and ahead:
+            return ahead
+        return self._back(sentence, cue, speakers) or ahead
+
+    def _of_pronoun(self, sentence: SentenceContext, cue: Hit) -> Utterance | None:
+        """'He added', 'in her words': the speaker before speaks on."""
+        near = [hit for hit in sentence.of("cue_pronouns") if -4 <= hit.start - cue.start <= 4]
+        if self.last is None or not near:
+            return None
+        return Utterance(
+            self.last, self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False, carried=True
+        )
+
+    def at(self, sentence: SentenceContext, first: int, stop: int) -> Attribution | None:
+        """Who says the number at tokens `first` to `stop`."""
+        utterances = self.by_sentence[sentence.index]
+        spoken = [utterance for utterance in utterances if not utterance.media]
+        if spoken:
+            return self._attribution(self._nearest(spoken, first, stop), utterances)
+        if sentence.of("cue_own_voice"):
+            return None
+        carried = self._carried(sentence)
+        if carried is not None:
+            return self._attribution(carried, utterances)
+        if utterances:
+            return self._attribution(utterances[0], ())
+        back = self._credited_later(sentence)
+        return self._attribution(back, ()) if back else None
+
+    def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
+        def distance(utterance: Utterance) -> tuple[int, int]:
+            if utterance.start >= stop:
+                left, right, behind = stop - 1, utterance.start, 1
+            else:
+                left, right, behind = utterance.stop - 1, first, 0
+            if left >= right:
+                return 0, 0
+            soft, hard = self.context.breaks(left, right)
+            return (right - left) + 12 * hard + 3 * max(0, soft - behind), behind
+
+        return min(spoken, key=distance)
+
+    def _carried(self, sentence: SentenceContext) -> Utterance | None:
+        """The last speaker of the sentences before in the paragraph, until the article takes over."""
+        for index in range(sentence.index - 1, -1, -1):
+            previous = self.context.sentences[index]
+            if previous.sentence.paragraph != sentence.sentence.paragraph or previous.of("cue_own_voice"):
+                return None
+            spoken = [utterance for utterance in self.by_sentence[index] if not utterance.media]
+            if spoken:
+                return spoken[-1]
+        return None
+
+    def _credited_later(self, sentence: SentenceContext) -> Utterance | None:
+        """'… This was reported by the police': the next sentence names the source of this one."""
+        following = sentence.index + 1
+        if following >= len(self.by_sentence):
+            return None
+        context = self.context.sentences[following]
+        backs = [hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= 4]
+        utterances = self.by_sentence[following]
+        return utterances[0] if backs and utterances else None
+
+    def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]") -> Attribution:
+        speaker = utterance.speaker
+        via = tuple(sorted({other.speaker.name for other in beside if other.media and other is not utterance}))
+        return Attribution(
+            speaker.name, speaker.id, speaker.kind, speaker.affiliation, speaker.name, utterance.cue, via
+        )

@@ -1,0 +1,186 @@
+"""Article -> Claims: everything that was read about each number, put together."""
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from checker.extract.attribution import Attributions
+from checker.extract.context import FieldContext
+from checker.extract.intervals import HedgeWidths
+from checker.extract.measures import Reading, read_measures
+from checker.extract.nouns import GROUP, PERSON
+from checker.extract.places import Places, find_main_event, nearest_event
+from checker.extract.populations import find_population
+from checker.extract.quantities import Mention
+from checker.extract.stance import find_stance
+from checker.extract.times import Times
+from checker.language.load import Language, Vocabulary
+from checker.model.article import Article
+from checker.model.claim import Attribution, Claim, Event, Evidence, Scope, Span, TimeFrame
+from checker.model.quantity import Quantity
+
+_FIELDS = ("title", "text")
+_PERSON_UNIT = "person"
+
+
+def extract_article(
+    article: Article,
+    language: Language,
+    *,
+    vocabulary: Vocabulary,
+    widths: HedgeWidths,
+    of: dict[str, str],
+    include_all: bool = False,
+) -> list[Claim]:
+    """The claims of an article, title first, in order; with `include_all` also the numbers that are none.
+
+    `of` tells for each measure whether it counts persons, things or any.
+    """
+    contexts = [
+        FieldContext(article, name, language, vocabulary=vocabulary, widths=widths, of=of)
+        for name in _FIELDS
+        if article.field(name)
+    ]
+    if not any(context.mentions for context in contexts):
+        return []
+    return _Assembler(contexts, include_all=include_all).claims()
+
+
+class _Assembler:
+    def __init__(self, contexts: list[FieldContext], *, include_all: bool) -> None:
+        self.contexts = contexts
+        self.include_all = include_all
+
+    def claims(self) -> list[Claim]:
+        """All claims of the fields; what the title names stands in for what the text leaves out."""
+        self.main_event = find_main_event(self.contexts)
+        place, claims = None, []
+        for context in self.contexts:
+            if not context.mentions:
+                continue
+            places = Places(context, place)
+            place = places.lead or place
+            claims += _FieldClaims(context, places, self.main_event).claims()
+            if self.include_all:
+                claims += [_number(context, mention) for mention in context.mentions if mention.kind != "claim"]
+        return sorted(claims, key=lambda claim: (_FIELDS.index(claim.field), claim.span.start, claim.span.end))
+
+
+class _FieldClaims:
+    def __init__(self, context: FieldContext, places: Places, main_event: str | None) -> None:
+        self.context = context
+        self.places = places
+        self.main_event = main_event
+        self.times = Times(context)
+        self.attributions = Attributions(context)
+
+    def claims(self) -> list[Claim]:
+        readings = read_measures(self.context)
+        made: dict[int, Claim] = {}
+        for index, reading in enumerate(readings):
+            whole = made.get(id(reading.whole)) if reading.whole else None
+            earlier = readings[:index]
+            made[id(reading)] = self._claim(reading, whole, earlier)
+        return _mark_contrasts(readings, [made[id(reading)] for reading in readings])
+
+    def _claim(self, reading: Reading, whole: Claim | None, earlier: list[Reading]) -> Claim:
+        mention, sentence, context = reading.mention, reading.sentence, self.context
+        stance, stance_words = find_stance(context, sentence, mention)
+        time = self._time(reading, earlier)
+        attribution = self.attributions.at(sentence, mention.first, mention.stop)
+        quantity = mention.quantity
+        if reading.category in (PERSON, GROUP) and quantity.unit is None:
+            quantity = replace(quantity, unit=_PERSON_UNIT)
+        end = _quote_end(context, reading)
+        evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
+        claim = _base(context, mention, quantity, end)
+        return replace(
+            claim,
+            measure=reading.measure,
+            counted=reading.counted,
+            population=find_population(context, reading),
+            place=self.places.at(sentence, mention),
+            event=self._event(reading),
+            time=time,
+            attribution=attribution,
+            stance=stance,
+            part_of=whole.id if whole else None,
+            corrected=bool(sentence.of("mark_corrected")),
+            confidence=round(reading.confidence, 2),
+            evidence=tuple(evidence),
+        )
+
+    def _event(self, reading: Reading) -> Event:
+        hit = nearest_event(reading.sentence, reading.mention)
+        other, year = self.times.elsewhere(reading.sentence, reading.mention)
+        text = self.context.passage.slice(hit.start, hit.stop) if hit else ""
+        return Event(hit.value if hit else self.main_event, text, other, year)
+
+    def _time(self, reading: Reading, earlier: list[Reading]) -> TimeFrame:
+        time = self.times.at(reading.sentence, reading.mention)
+        if not self.times.adds(reading.sentence, reading.mention):
+            return time
+        paragraph = reading.sentence.sentence.paragraph
+        same = (other for other in earlier if other.sentence.sentence.paragraph == paragraph)
+        if any(other.measure == reading.measure and other.counted == reading.counted for other in same):
+            return replace(time, scope=Scope.INCREMENT)
+        return time
+
+
+def _quote_end(context: FieldContext, reading: Reading) -> int:
+    """The quote takes in the counted noun where it stands right behind the number."""
+    mention, noun = reading.mention, reading.noun
+    if noun and mention.stop <= noun.start <= mention.stop + 2:
+        return context.passage.spans[noun.stop - 1][1]
+    return mention.end
+
+
+def _evidence(mention: Mention, attribution: Attribution | None, stance_words: str, time: TimeFrame) -> list[Evidence]:
+    found = []
+    if mention.hedge_words:
+        found.append(Evidence("hedge", mention.hedge_words, str(mention.quantity.hedge)))
+    if attribution:
+        found.append(Evidence("attribution", attribution.cue, attribution.name))
+    if stance_words:
+        found.append(Evidence("stance", stance_words, "the stance"))
+    if time.text:
+        found.append(Evidence("time", time.text, "a time named"))
+    return found
+
+
+def _base(context: FieldContext, mention: Mention, quantity: Quantity, end: int) -> Claim:
+    article, passage = context.article, context.passage
+    sentence = passage.sentences[passage.sentence_of(mention.start)]
+    position = article.locate(context.name, mention.begin)
+    identity = f"{article.id}\0{context.name}\0{mention.begin}\0{end}".encode("utf-8", "surrogatepass")
+    return Claim(
+        id=blake2b(identity, digest_size=8).hexdigest(),
+        article=article.id,
+        field=context.name,
+        language=context.language.code,
+        span=Span(mention.begin, end, position.line, position.column),
+        quote=passage.text[mention.begin : end],
+        sentence=passage.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        quantity=quantity,
+        kind=mention.kind,
+    )
+
+
+def _number(context: FieldContext, mention: Mention) -> Claim:
+    """A number that is no claim: its quantity and span, and nothing else."""
+    return _base(context, mention, mention.quantity, mention.end)
+
+
+def _mark_contrasts(readings: list[Reading], claims: list[Claim]) -> list[Claim]:
+    """Mark the figures that the text itself sets against each other, each with its own speaker."""
+    marked = set()
+    for index in range(1, len(claims)):
+        one, two = claims[index - 1], claims[index]
+        if one.measure != two.measure or not one.attribution or not two.attribution:
+            continue
+        if one.attribution.id == two.attribution.id or one.quantity.value == two.quantity.value:
+            continue
+        near = readings[index].sentence.index - readings[index - 1].sentence.index
+        if near <= 1 and (near == 0 or readings[index].sentence.of("mark_contrast")):
+            marked |= {index - 1, index}
+    return [replace(claim, contrasted=True) if index in marked else claim for index, claim in enumerate(claims)]

@@ -1,0 +1,200 @@
+"""What a number is when it is no claim: a date, a time, a model, a phone number, an age and so on."""
+
+import re
+
+from checker.extract.numerals import Numeral
+from checker.extract.passage import Passage
+from checker.language.lexicon import Hit
+
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}(?![\d])")),
+    ("time", re.compile(r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?!\d)")),
+    ("version", re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?")),
+    ("score", re.compile(r"\d{1,3}:\d{1,3}(?!\d)")),
+    (
+        "phone",
+        re.compile(r"0\d{2,3}[ -]\d{2,3}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?"),
+    ),
+    ("rate", re.compile(r"\d{1,3}/\d{1,3}(?![\d.])")),
+)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_LAST_DAY = 31
+_OLDEST = 115
+
+
+def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
+    """The kind and end (code points) of a date, time, phone number ... whose digits begin at this token."""
+    start = passage.starts[token]
+    if passage.gaps[token].endswith("+"):
+        return "phone", _end_of_digits(passage, token)
+    for kind, shape in _SHAPES:
+        match = shape.match(passage.fold, start)
+        if match:
+            return kind, match.end()
+    return None
+
+
+def _end_of_digits(passage: Passage, token: int) -> int:
+    while token + 1 < len(passage.words) and passage.words[token + 1].isdecimal() and len(passage.gaps[token + 1]) <= 2:
+        token += 1
+    return passage.spans[token][1]
+
+
+def is_model(passage: Passage, numeral: Numeral) -> bool:
+    """Digits grown together with letters, or hyphened behind a capitalized word: Su-27, M113, COVID-19, 4K."""
+    start, stop = numeral.start, numeral.stop
+    if numeral.mark != "digits":
+        return False
+    before, behind = passage.gaps[start], passage.gaps[stop]
+    if start and before == "" and passage.words[start - 1][0].isalpha():
+        return _symbol_before(passage, start) is None
+    if start and before == "-" and passage.words[start - 1][0].isalpha():
+        return _has_capital(passage, start - 1)
+    if behind == "" and stop < len(passage.words) and passage.spans[stop - 1][1] == passage.starts[stop]:
+        return _unit_at(passage, stop) is None
+    return False
+
+
+def _has_capital(passage: Passage, token: int) -> bool:
+    return any(letter.isupper() for letter in passage.text[slice(*passage.spans[token])])
+
+
+def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
+    return passage.language.symbols.get(passage.text[slice(*passage.spans[start - 1])])
+
+
+def _unit_at(passage: Passage, token: int) -> Hit | None:
+    hits = passage.language.forward.find_at(passage.words, passage.gaps, token)
+    return next((hit for hit in hits if hit.kind in ("unit", "kind_after")), None)
+
+
+def find_kind(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
+    """The kind of a number that is no claim, by itself and the words beside it; None where it may be a claim."""
+    if numeral.mark == "ordinals":
+        return "ordinal"
+    if numeral.value is None and not numeral.vague:
+        return "other"
+    if numeral.mark == "digits" and _is_identifier(passage, numeral):
+        return "other"
+    if is_model(passage, numeral):
+        return "model"
+    return (
+        _is_ignored(passage, numeral)
+        or _by_date(passage, numeral, hedged=hedged)
+        or _by_behind(passage, numeral)
+        or _by_before(passage, numeral)
+        or _by_age(passage, numeral)
+        or _by_hyphen(passage, numeral)
+    )
+
+
+def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
+    word = passage.words[numeral.start]
+    return (
+        len(word) > 1
+        and word[0] == "0"
+        and passage.gaps[numeral.start + 1 : numeral.start + 2] != ["."]
+        and numeral.value != 0
+    )
+
+
+def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
+    """Whether a phrase that counts nothing covers the numeral."""
+    forward = passage.language.forward
+    for start in range(max(0, numeral.start - 3), numeral.start + 1):
+        for hit in forward.find_at(passage.words, passage.gaps, start):
+            if hit.kind == "ignored" and hit.stop > numeral.start:
+                return "other"
+    return None
+
+
+def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
+    stop = numeral.stop
+    if stop >= len(passage.words) or passage.gaps[stop] not in (" ", "-", "", "  ", ". "):
+        return None
+    forward = passage.language.forward
+    hits = forward.find_at(passage.words, passage.gaps, stop)
+    if not any(hit.kind == "kind_after" for hit in hits) and _is_adjective(passage, stop):
+        hits = forward.find_at(passage.words, passage.gaps, stop + 1)
+    units = [hit.stop for hit in hits if hit.kind == "unit"]
+    kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
+    return kinds[0].value if kinds else None
+
+
+def _is_adjective(passage: Passage, token: int) -> bool:
+    if token + 1 >= len(passage.words) or passage.gaps[token + 1] != " ":
+        return False
+    return passage.words[token].endswith(passage.language.adjective_endings or ("\0",))
+
+
+def _by_before(passage: Passage, numeral: Numeral) -> str | None:
+    start = numeral.start
+    gap = passage.gaps[start]
+    if "\N{NUMERO SIGN}" in gap or gap.endswith("#"):
+        return "document"
+    if not start or gap.strip(' -.:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'):
+        return None
+    for hit in passage.language.backward.find_at(passage.words, passage.gaps, start - 1):
+        if hit.kind == "kind_before":
+            return hit.value
+    return None
+
+
+def _by_date(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
+    value = numeral.value
+    if value is None or numeral.mark not in ("digits", "words") or value != int(value):
+        return None
+    backward = passage.language.backward
+    behind = _kinds_at(passage, numeral.stop)
+    before = (
+        {hit.kind for hit in backward.find_at(passage.words, passage.gaps, numeral.start - 1)}
+        if numeral.start
+        else set()
+    )
+    if value <= _LAST_DAY and ("month" in behind or _month_before(passage, numeral)):
+        return "date"
+    if numeral.mark != "digits" or not _FIRST_YEAR <= value <= _LAST_YEAR or numeral.scale != 1:
+        return None
+    if "year" in behind or "year" in before or _month_before(passage, numeral):
+        return "year"
+    if numeral.end - passage.starts[numeral.start] != 4 or hedged:
+        return None
+    counted = {"noun", "person", "unit", "measure"} & behind
+    return None if counted and "preposition" not in before else "year"
+
+
+def _kinds_at(passage: Passage, token: int) -> set[str]:
+    if token >= len(passage.words) or passage.gaps[token].strip(" -,"):
+        return set()
+    return {hit.kind for hit in passage.language.forward.find_at(passage.words, passage.gaps, token)}
+
+
+def _month_before(passage: Passage, numeral: Numeral) -> bool:
+    """'September 3', 'September 3, 2025' and '3 September 2025'."""
+    for back in (1, 2):
+        token = numeral.start - back
+        if token >= 0 and "month" in _kinds_at(passage, token):
+            return back == 1 or passage.words[token + 1].isdecimal()
+    return False
+
+
+def _by_age(passage: Passage, numeral: Numeral) -> str | None:
+    """A bare number between commas behind a name: 'Sani Bello, 52, a salt seller'."""
+    start, stop = numeral.start, numeral.stop
+    if not start or numeral.value is None or numeral.mark != "digits" or not 1 <= numeral.value <= _OLDEST:
+        return None
+    if passage.gaps[start] not in (", ", " (") or passage.gaps[stop][:1] not in (",", ")", ".", ";"):
+        return None
+    return "age" if passage.is_capitalized(start - 1) else None
+
+
+def _by_hyphen(passage: Passage, numeral: Numeral) -> str | None:
+    """A word hyphened behind digits makes an adjective or an ordinal of them, but for case endings and scales."""
+    stop = numeral.stop
+    if stop >= len(passage.words) or passage.gaps[stop] != "-" or numeral.mark != "digits":
+        return None
+    if passage.words[stop].isdecimal():
+        return None
+    if any(item.table == "suffixes" for item in passage.language.numerals.get(passage.words[stop], ())):
+        return None
+    return None if _unit_at(passage, stop) else "other"

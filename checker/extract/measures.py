@@ -1,0 +1,255 @@
+"""Measures: which of the words around a number tell what is counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.nouns import GROUP, PERSON, THING, Noun, find_noun
+from checker.extract.quantities import Mention
+from checker.language.lexicon import Entry, Hit
+from checker.model.claim import Evidence
+
+_PEOPLE, _THINGS = "people", "things"
+_ROLES = ("counted", "label", "subject", "object", "things")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was made of one number: its measure, its noun, the reading of which it is a part, and why."""
+
+    mention: Mention
+    sentence: SentenceContext
+    noun: Noun | None = None
+    measure: str = ""
+    category: str | None = None
+    counted: str | None = None
+    whole: "Reading | None" = None
+    decided: bool = False  # by a word of the measure, not by default
+    confidence: float = 1.0
+    trigger: Hit | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def read_measures(context: FieldContext) -> list[Reading]:
+    """The readings of all numbers of a field that are claims."""
+    readings: list[Reading] = []
+    for sentence in context.sentences:
+        if sentence.mentions:
+            _merge_casualties(context, sentence)
+        for mention in sentence.mentions:
+            if mention.kind == "claim":
+                reading = _Decider(context, sentence, mention, readings).decide()
+                if reading is not None:
+                    readings.append(reading)
+    return readings
+
+
+def _merge_casualties(context: FieldContext, sentence: SentenceContext) -> None:
+    """'Killed and wounded' around no number of their own are one word for casualties."""
+    hits = sentence.of("measure")
+    merged: list[Hit] = []
+    for hit in hits:
+        previous = next((each for each in reversed(merged) if each.stop <= hit.start), None)
+        if previous and _is_pair(context, sentence, previous, hit):
+            entry = Entry("measure", "casualties", hit.role if hit.role != "label" else "counted", hit.entry.words)
+            merged = [each for each in merged if each.start != previous.start]
+            merged.append(Hit(entry, previous.start, hit.stop))
+        else:
+            merged.append(hit)
+    sentence.hits["measure"] = merged
+
+
+def _is_pair(context: FieldContext, sentence: SentenceContext, left: Hit, right: Hit) -> bool:
+    if {left.value, right.value} != {"killed", "wounded"} and not (
+        left.value == "casualties" and right.value in ("killed", "wounded", "missing")
+    ):
+        return False
+    if right.start - left.stop > 2 or (right.start == left.stop and context.passage.gaps[right.start] == " "):
+        return False
+    if any(mark in gap for gap in context.passage.gaps[left.stop : right.start + 1] for mark in ".;:("):
+        return False
+    return not any(left.start <= mention.start < right.stop for mention in sentence.mentions)
+
+
+@dataclass(slots=True)
+class _Decider:
+    context: FieldContext
+    sentence: SentenceContext
+    mention: Mention
+    earlier: list[Reading]
+
+    def decide(self) -> Reading | None:
+        """The reading of the number, or None where it turns out to count nothing."""
+        mention = self.mention
+        noun = find_noun(self.context, self.sentence, mention)
+        reading = Reading(mention, self.sentence, noun)
+        reading.category = PERSON if mention.collective else noun.category if noun else None
+        reading.counted = noun.id if noun else None
+        if mention.dimension:
+            return self._measured(reading)
+        self._decide_by_words(reading)
+        self._decide_by_whole(reading)
+        if mention.mark in ("weak", "none") and not self._is_countable(reading):
+            return None
+        if not reading.measure:
+            self._decide_by_ellipsis(reading)
+        if not reading.measure:
+            self._decide_by_default(reading)
+        return reading
+
+    def _measured(self, reading: Reading) -> Reading:
+        dimension = self.mention.dimension
+        reading.measure = self.context.vocabulary.dimensions.get(dimension, dimension)
+        reading.decided = True
+        reading.evidence.append(Evidence("measure", str(self.mention.quantity.unit), "the unit"))
+        return reading
+
+    def _is_countable(self, reading: Reading) -> bool:
+        """Whether 'one' or 'none' is meant as a count: a measure's own word says so, and it has a noun or needs none."""
+        if not reading.decided or reading.category not in (PERSON, GROUP, THING):
+            return False
+        noun = reading.noun
+        return noun is not None and abs(noun.start - self.mention.stop) <= 1
+
+    def _decide_by_words(self, reading: Reading) -> None:
+        weights = self.context.vocabulary.weights
+        scored = sorted(self._scores(reading), key=lambda pair: (-pair[0], pair[1].start))
+        if not scored or scored[0][0] < weights["enough"]:
+            return
+        score, hit = scored[0]
+        reading.measure, reading.trigger, reading.decided = hit.value, hit, True
+        reading.confidence = min(1.0, score / weights["counted_behind"] + 0.2)
+        words = self.context.passage.slice(hit.start, hit.stop)
+        reading.evidence.append(Evidence("measure", words, f"{hit.role} of {hit.value}"))
+
+    def _scores(self, reading: Reading) -> Iterator[tuple[int, Hit]]:
+        for hit in self.sentence.of("measure"):
+            if self._suits(reading, hit):
+                yield self._score(hit), hit
+
+    def _suits(self, reading: Reading, hit: Hit) -> bool:
+        """Whether what is counted may be counted so: no houses among the dead, no people shot down."""
+        wanted, category = self.context.of.get(hit.value, "any"), reading.category
+        if hit.role == "things":
+            return category == THING or (category is None and reading.noun is not None)
+        if category is None:
+            known = reading.noun is None or reading.noun.start == hit.start
+            return wanted != PERSON or known or hit.role in ("counted", "label", "subject", "object")
+        if category == GROUP:
+            return True
+        return wanted in ("any", category) or (wanted == PERSON and category == THING and hit.value == "laid_off")
+
+    def _score(self, hit: Hit) -> int:
+        mention, weights = self.mention, self.context.vocabulary.weights
+        behind = hit.start >= mention.behind
+        if not behind and hit.stop > mention.start:
+            return 0
+        role = "subject" if hit.role == "things" else hit.role
+        if hit.role == "things" and not behind:
+            role = "object"
+        side = "behind" if behind else "before"
+        left, right = (mention.behind - 1, hit.start) if behind else (hit.stop - 1, mention.first)
+        soft, hard = self.context.breaks(left, right)
+        if hard:
+            return 0
+        between = [other for other in self.sentence.mentions if other.kind == "claim" and left < other.start < right]
+        score = weights[f"{role}_{side}"] - weights[f"{role}_{side}_word"] * max(0, right - left - 1)
+        score -= weights["break"] * soft + weights["between"] * len(between)
+        score -= weights["clause"] * sum(left < clause.start < right for clause in self.sentence.of("mark_clause"))
+        return score - (weights["owned"] if role == "counted" and self._is_owned(hit) else 0)
+
+    def _is_owned(self, hit: Hit) -> bool:
+        """Whether another number stands right before the word and so has it to itself: '12 dead and 30 hurt'."""
+        others = (other for other in self.sentence.mentions if other is not self.mention and other.kind == "claim")
+        return any(
+            0 <= hit.start - other.stop <= 2 and self.context.breaks(other.stop - 1, hit.start) == (0, 0)
+            for other in others
+        )
+
+    def _decide_by_whole(self, reading: Reading) -> None:
+        """'Among them 12 children' are counted as their whole is."""
+        whole = self._whole()
+        if whole is None:
+            return
+        if reading.measure and reading.decided and reading.measure != whole.measure:
+            if not self._trigger_is_far(reading):
+                return
+        if (whole.category == THING and reading.category == PERSON) or (
+            whole.category == PERSON and reading.category == THING
+        ):
+            return
+        if whole.mention.dimension:
+            return
+        reading.whole = whole
+        reading.measure, reading.decided = whole.measure, whole.decided
+        reading.category = reading.category or whole.category
+        reading.counted = reading.counted or whole.counted
+        words = self.context.passage.slice(whole.mention.first, whole.mention.stop)
+        reading.evidence.append(Evidence("part", words, "a part of this figure"))
+
+    def _trigger_is_far(self, reading: Reading) -> bool:
+        trigger, mention = reading.trigger, self.mention
+        return trigger is None or (
+            trigger.stop <= mention.first
+            and any(trigger.start < mark.start < mention.first for mark in self.sentence.of("mark_part"))
+        )
+
+    def _whole(self) -> Reading | None:
+        mention, earlier = self.mention, self.earlier
+        if not earlier or earlier[-1].sentence.sentence.paragraph != self.sentence.sentence.paragraph:
+            return None
+        marks = self.sentence.of("mark_part")
+        here = [reading for reading in earlier if reading.sentence is self.sentence]
+        for mark in marks:
+            if mark.start >= mention.stop and mark.start - mention.stop <= 1:
+                return here[-1] if here else self._last_of_previous()
+            between = [reading for reading in here if mark.stop <= reading.mention.first]
+            if mark.stop <= mention.first and mention.first - mark.stop <= 3 and not between:
+                before = [reading for reading in here if reading.mention.stop <= mark.start]
+                return before[-1] if before else self._last_of_previous()
+        last = here[-1] if here else None
+        if last and last.whole and self._is_listed(last):
+            return last.whole
+        return None
+
+    def _last_of_previous(self) -> Reading | None:
+        previous = [reading for reading in self.earlier if reading.sentence.index == self.sentence.index - 1]
+        wholes = [reading for reading in previous if reading.whole is None]
+        return next(reversed(wholes or previous), None)
+
+    def _is_listed(self, last: Reading) -> bool:
+        """Whether the number goes on with the list in which the last one stands."""
+        if self.mention.first - last.mention.stop > 5:
+            return False
+        return self.context.breaks(last.mention.stop - 1, self.mention.first)[1] == 0
+
+    def _decide_by_ellipsis(self, reading: Reading) -> None:
+        """A number without a noun takes up what the number before it counted."""
+        if reading.noun is not None and reading.noun.start >= self.mention.stop:
+            return
+        near = [
+            other
+            for other in self.earlier
+            if other.sentence.index >= self.sentence.index - 1 and not other.mention.dimension
+        ]
+        near = [other for other in near if other.sentence.sentence.paragraph == self.sentence.sentence.paragraph]
+        if not near:
+            return
+        model = near[-1]
+        if reading.category and model.category and reading.category != model.category:
+            return
+        reading.measure, reading.category = model.measure, reading.category or model.category
+        reading.counted = reading.counted or model.counted
+        reading.confidence = 0.5
+        words = self.context.passage.slice(model.mention.first, model.mention.stop)
+        reading.evidence.append(Evidence("measure", words, "taken up from this figure"))
+
+    def _decide_by_default(self, reading: Reading) -> None:
+        persons = reading.category in (PERSON, GROUP) and not self._is_military_group(reading)
+        reading.measure = _PEOPLE if persons else _THINGS
+        noun = reading.noun
+        words = self.context.passage.slice(noun.start, noun.stop) if noun else ""
+        reading.evidence.append(Evidence("measure", words, "the noun counted"))
+
+    def _is_military_group(self, reading: Reading) -> bool:
+        return False

@@ -1,0 +1,139 @@
+"""Nouns: what stands behind (or before) a number as the thing or person counted."""
+
+from dataclasses import dataclass
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.quantities import Mention
+from checker.language.lexicon import Hit
+
+PERSON, THING, GROUP = "person", "thing", "group"
+_OPEN_GAPS = (" ", "  ", "-", "")
+_SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
+_ENDING = frozenset(("mark_clause", "cue_verbs", "cue_before", "mark_part", "mark_contrast", "mark_reaching"))
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The counted noun: tokens, `category` (person, thing, group or None), `id` of the vocabulary or its stem."""
+
+    start: int
+    stop: int
+    category: str | None
+    id: str
+    known: bool
+    nation: str | None = None
+
+
+def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    """The noun that a number counts: behind it in its phrase, else before it in its clause."""
+    return _behind(context, sentence, mention) or _before(context, sentence, mention)
+
+
+def _gap_ends(gap: str) -> bool:
+    return (
+        bool(gap.strip(' -"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')) or "\n" in gap
+    )
+
+
+def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    passage, limit = context.passage, context.vocabulary.weights["noun_reach"]
+    stop = min(sentence.sentence.stop, mention.stop + limit)
+    found: Noun | None = None
+    opened: int | None = None
+    taken = {other.start for other in sentence.mentions if other is not mention}
+    token = mention.stop
+    while token < stop and token not in taken and not (_gap_ends(passage.gaps[token]) and token >= mention.stop):
+        hits = sentence.at.get(token, [])
+        noun = _noun_of(context, hits)
+        if noun is not None:
+            if found is None or context.language.head == "last":
+                found = noun
+            token = max(noun.stop, token + 1)
+            if context.language.head == "first":
+                break
+            continue
+        if found is not None or _ends_phrase(context, hits, token, mention, opened):
+            break
+        if opened is None and not hits and not _is_adjective(context, token):
+            opened = token
+        token += 1
+    if found is not None:
+        return found
+    return None if opened is None else _open_noun(context, sentence, opened)
+
+
+def _ends_phrase(context: FieldContext, hits: list[Hit], token: int, mention: Mention, opened: int | None) -> bool:
+    kinds = {hit.kind for hit in hits}
+    if kinds & _SKIPPED:
+        return opened is not None and "mark_little" in kinds
+    if "mark_prepositions" in kinds:
+        return token > mention.stop or not _is_partitive(context, token)
+    if any(hit.kind == "measure" for hit in hits):
+        return True
+    return bool(kinds & _ENDING)
+
+
+def _is_partitive(context: FieldContext, token: int) -> bool:
+    """'46 of its citizens': a little word right behind the number leads on to the noun."""
+    hits = context.passage.language.forward.find_at(context.passage.words, context.passage.gaps, token)
+    return any(hit.kind in ("mark_little", "mark_part") for hit in hits)
+
+
+def _noun_of(context: FieldContext, hits: list[Hit]) -> Noun | None:
+    for hit in hits:
+        if hit.kind == "noun":
+            return Noun(hit.start, hit.stop, context.vocabulary.noun_kinds.get(hit.value), hit.value, known=True)
+        if hit.kind == "person":
+            return Noun(hit.start, hit.stop, PERSON, _stem(context, hit.stop - 1), known=True)
+        if hit.kind == "nation" and hit.role == "people":
+            return Noun(hit.start, hit.stop, PERSON, "person", known=True, nation=hit.value)
+    return None
+
+
+def _is_adjective(context: FieldContext, token: int) -> bool:
+    endings = context.language.adjective_endings
+    words = context.passage.words
+    if not endings or token + 1 >= len(words) or context.passage.gaps[token + 1] not in (" ", "-"):
+        return False
+    return len(words[token]) > _SHORTEST_STEM and words[token].endswith(endings)
+
+
+def _open_noun(context: FieldContext, sentence: SentenceContext, opened: int) -> Noun:
+    """A noun that no pack knows; where the language marks nouns by an ending, the first word in the row that has it."""
+    token = opened
+    endings = context.language.noun_endings
+    if endings and not context.passage.words[token].endswith(endings):
+        for near in range(token + 1, min(token + 3, sentence.sentence.stop)):
+            if context.passage.gaps[near] not in (" ", "-") or sentence.at.get(near):
+                break
+            if context.passage.words[near].endswith(endings):
+                token = near
+                break
+    return Noun(token, token + 1, None, _stem(context, token), known=False)
+
+
+def _stem(context: FieldContext, token: int) -> str:
+    word = context.passage.words[token]
+    for ending in context.language.endings:
+        if ending and word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: len(word) - len(ending)]
+    return word
+
+
+def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    """'Artillery systems now 34,540': only where nothing behind the number names what it counts."""
+    passage = context.passage
+    lowest = max(sentence.sentence.first, mention.first - context.vocabulary.weights["noun_back"])
+    taken = {token for other in sentence.mentions if other is not mention for token in range(other.first, other.stop)}
+    for token in range(mention.first - 1, lowest - 1, -1):
+        if token in taken or any(mark in passage.gaps[token + 1] for mark in ".;!?\n("):
+            return None
+        noun = _noun_of(context, sentence.at.get(token, []))
+        if noun is not None:
+            return None if _has_number(sentence, noun) else noun
+    return None
+
+
+def _has_number(sentence: SentenceContext, noun: Noun) -> bool:
+    return any(0 <= noun.start - other.stop <= 1 for other in sentence.mentions)

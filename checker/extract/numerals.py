@@ -1,0 +1,330 @@
+"""Numerals: the numbers themselves, in digits and in words, without hedges and units."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from checker.extract.passage import Passage
+from checker.language.load import NumeralWord, Value
+
+_LONGEST = 18  # digits; longer runs are identifiers, not counts
+_HUNDRED = 100
+_DECIMAL_MARKS = ".,"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the text: tokens `start` to `stop` (half-open).
+
+    `value` is None for a vague number, whose id is `vague` and whose multiplier is `scale`. `scale` is also the
+    product of the trailing scale words of a plain number ('10-15 thousand' shares it). `mark` tells a number
+    that is written in digits, a `fraction`, a `weak` one ('one'), an `ordinal`, a `none`.
+    """
+
+    start: int
+    stop: int
+    value: Value | None
+    mark: str = "words"
+    vague: str = ""
+    scale: Value = 1
+    exact: Value | None = None  # what a vague word is behind a hedge: 'more than a thousand' in its genitive
+    end: int = 0  # code point behind the last digit, where it is not the end of a token
+
+
+@lru_cache(maxsize=64)
+def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
+    marks = "".join(re.escape(mark) for mark in group if mark != decimal)
+    grouped = rf"[1-9]\d{{0,2}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?"
+    other = "".join(mark for mark in _DECIMAL_MARKS if mark not in (decimal, *group))
+    either = f"[{re.escape(decimal)}{re.escape(other)}]"
+    return re.compile(rf"{grouped}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
+
+
+def find_numerals(passage: Passage) -> Iterator[Numeral]:
+    """Every numeral of the passage, in order; they never overlap."""
+    words, candidates, stop = passage.words, passage.language.candidates, 0
+    for index in [index for index, word in enumerate(words) if candidates[word]]:
+        if index < stop:
+            continue
+        numeral = _parse(passage, index)
+        if numeral is not None:
+            stop = numeral.stop
+            yield numeral
+
+
+def _parse(passage: Passage, index: int) -> Numeral | None:
+    if passage.words[index][0].isdecimal():
+        return _parse_digits(passage, index)
+    return _Words(passage).parse(index)
+
+
+def _parse_digits(passage: Passage, index: int) -> Numeral:
+    language = passage.language
+    match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
+    assert match is not None  # a token of digits is where it starts
+    value = _read_digits(match.group(), match.group("mark"))
+    stop = max(passage.token_at(match.end()), index + 1)
+    numeral = Numeral(index, stop, value, "digits", end=match.end())
+    return numeral if value is None else _add_scales(passage, numeral)
+
+
+def _read_digits(text: str, mark: str | None) -> Value | None:
+    plain = text.replace(mark, "") if mark else text
+    plain = plain.replace(",", ".")
+    if len(plain) > _LONGEST:
+        return None
+    return _plain(Fraction(plain))
+
+
+def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
+    """Take in the scale words behind digits, and a smaller number with its own scale behind those."""
+    value, stop = numeral.value, numeral.stop
+    scale: Value = 1
+    assert value is not None
+    while (step := _scale_at(passage, stop, glued=stop == numeral.stop and not scale > 1)) is not None:
+        factor, stop = step
+        value, scale = value * factor, scale * factor
+    if scale == 1:
+        return numeral
+    grown = replace(numeral, value=_plain(value), scale=scale, stop=stop, end=passage.spans[stop - 1][1])
+    return _add_smaller(passage, grown)
+
+
+def _add_smaller(passage: Passage, numeral: Numeral) -> Numeral:
+    """'3 bn 200 m': digits with a smaller scale go on."""
+    stop = numeral.stop
+    if stop >= len(passage.words) or passage.gaps[stop] not in (" ", ". ") or not passage.words[stop].isdecimal():
+        return numeral
+    smaller = _parse_digits(passage, stop)
+    if smaller.scale == 1 or smaller.scale >= numeral.scale or smaller.value is None or numeral.value is None:
+        return numeral
+    if smaller.value >= numeral.scale:
+        return numeral
+    return replace(smaller, start=numeral.start, value=_plain(numeral.value + smaller.value))
+
+
+def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int] | None:
+    if index >= len(passage.words):
+        return None
+    gap = passage.gaps[index]
+    for item in passage.language.numerals.get(passage.words[index], ()):
+        if item.table == "scales" and gap in (" ", "-", "", ". ", "  "):
+            return item.value, index + 1
+        if item.table == "counts" and gap == " " and item.value >= 10:
+            return item.value, index + 1
+        if item.table == "glued_scales" and gap == "" and glued:
+            return item.value, index + 1
+    return None
+
+
+def _plain(value: Value) -> Value:
+    """The same number, as an int where it is whole."""
+    return int(value) if value == int(value) else value
+
+
+class _Words:
+    """One numeral in words: the terms so far, and what may still follow."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.total: Value = 0
+        self.group: Value | None = None
+        self.last: Value = 0  # the last word added to the group: only smaller ones may follow
+        self.scale: Value = 1
+        self.limit: Value | None = None  # the last scale: only smaller ones may follow
+        self.vague = ""
+        self.exact: Value | None = None
+        self.mark = "words"
+
+    def parse(self, start: int) -> Numeral | None:
+        """The numeral that begins at a token, or None."""
+        phrase = self._phrase(start)
+        index = start if phrase is None else phrase
+        while index < len(self.passage.words) and (index == start or self._joined(index)):
+            step = self._take(index)
+            if step is None:
+                break
+            index = step
+        if index == start or (self.group is None and not self.total and not self.vague and self.mark == "words"):
+            return None
+        return self._result(start, index)
+
+    def _phrase(self, start: int) -> int | None:
+        """A form of several words, as 'two thirds'."""
+        passage = self.passage
+        hits = passage.language.forward.find_at(passage.words, passage.gaps, start)
+        hits = [hit for hit in hits if hit.kind == "numeral"]
+        if not hits:
+            return None
+        hit = hits[0]
+        value = NumeralWord(hit.role, name=hit.value) if hit.role == "vague" else _item(hit.role, hit.value)
+        return hit.stop if self._add(value, start) else None
+
+    def _joined(self, index: int) -> bool:
+        return self.passage.gaps[index] in (" ", "-", "  ")
+
+    def _take(self, index: int) -> int | None:
+        """Add the word at a token (and a joiner before it); the token behind, or None where it does not fit."""
+        words, table = self.passage.words, self.passage.language.numerals
+        items = table.get(words[index], ())
+        if self.group is None and not self.total and not self.vague:
+            items = self._vague_first(items)
+        for item in items:
+            if item.table in ("joiners", "articles", "half_after"):
+                taken = self._take_little(item, index)
+                if taken is not None:
+                    return taken
+            elif self._add(item, index):
+                return index + 1
+        return None
+
+    def _vague_first(self, items: tuple[NumeralWord, ...]) -> tuple[NumeralWord, ...]:
+        """A plural that is also a case of the singular is vague by itself; what else it may be is kept."""
+        if len(items) < 2 or not any(item.table == "vague" for item in items):
+            return items
+        self.exact = next((item.value for item in items if item.table in ("scales", "counts", "words")), None)
+        return tuple(sorted(items, key=lambda item: item.table != "vague"))
+
+    def _take_little(self, item: NumeralWord, index: int) -> int | None:
+        if item.table == "half_after":
+            if self.group is None or self.mark != "words":
+                return None
+            self.group += Fraction(1, 2)
+            return index + 1
+        following = self._items(index + 1)
+        if item.table == "joiners":
+            fits = (self.group is not None and self.last >= _HUNDRED) or (self.group is None and self.total)
+            small = any(each.table == "words" and 0 < each.value < _HUNDRED for each in following)
+            return index + 1 if fits and small and "-" not in self.passage.gaps[index + 1] else None
+        if self.group is None and not self.total and any(_may_follow_article(each) for each in following):
+            return index + 1
+        return index + 1 if self.mark == "fraction" and any(each.table == "scales" for each in following) else None
+
+    def _items(self, index: int) -> tuple[NumeralWord, ...]:
+        if index >= len(self.passage.words) or not self._joined(index):
+            return ()
+        return self.passage.language.numerals.get(self.passage.words[index], ())
+
+    def _add(self, item: NumeralWord, index: int) -> bool:
+        add = getattr(self, f"_add_{item.table}", None)
+        return bool(
+            add
+            and not (self.mark in ("none", "ordinals") or (self.mark == "weak" and item.table != "ordinals"))
+            and add(item, index)
+        )
+
+    def _add_words(self, item: NumeralWord, index: int) -> bool:
+        if self.vague or self.mark == "fraction":
+            if self.vague and item.value == _HUNDRED:
+                self.scale *= _HUNDRED
+                return True
+            return False
+        if self.group is None:
+            self.group = self.last = item.value
+            return True
+        if item.value == _HUNDRED and 0 < self.group < _HUNDRED:
+            self.group = self.last = self.group * _HUNDRED
+            return True
+        if not _may_follow(self.last, item.value):
+            return False
+        self.group += item.value
+        self.last = item.value
+        return True
+
+    def _add_scales(self, item: NumeralWord, index: int) -> bool:
+        if self.vague:
+            self.scale *= item.value
+            return True
+        if self.group is None:
+            if self.limit is not None and (item.value >= self.limit or self.last):
+                return self._grow(item)
+            self.group = 1
+        if self.limit is not None and item.value >= self.limit:
+            return False
+        self.total += self.group * item.value
+        self.mark = "words"
+        self.limit, self.scale, self.group, self.last = item.value, item.value, None, 0
+        return True
+
+    def _grow(self, item: NumeralWord) -> bool:
+        """'A thousand billion': a scale right behind a scale multiplies."""
+        if self.total != self.limit:
+            return False
+        self.total *= item.value
+        self.limit = self.scale = self.total
+        return True
+
+    def _add_counts(self, item: NumeralWord, index: int) -> bool:
+        if self.vague:
+            self.scale *= item.value
+            return True
+        if self.limit is not None and item.value >= self.limit:
+            return False
+        if self.last >= item.value and self.group is not None and self.group >= _HUNDRED:
+            return False
+        self.group = (1 if self.group is None else self.group) * item.value
+        self.last = item.value
+        self.scale = item.value
+        self.mark = "words"
+        return True
+
+    def _add_fractions(self, item: NumeralWord, index: int) -> bool:
+        if self.total or self.vague or self.mark == "fraction":
+            return False
+        if self.group is not None and item.value >= 1:
+            return False
+        self.group = (1 if self.group is None else self.group) * item.value
+        self.last, self.mark = self.group, "fraction"
+        return True
+
+    def _add_vague(self, item: NumeralWord, index: int) -> bool:
+        if self.group is not None or self.total or self.vague:
+            return False
+        self.vague = item.name
+        return True
+
+    def _add_ordinals(self, item: NumeralWord, index: int) -> bool:
+        self.mark = "ordinals"
+        self.group = self.group or 1
+        return True
+
+    def _add_weak(self, item: NumeralWord, index: int) -> bool:
+        if self.group is not None or self.total or self.vague:
+            return False
+        self.group, self.mark = 1, "weak"
+        return True
+
+    def _add_none(self, item: NumeralWord, index: int) -> bool:
+        if self.group is not None or self.total or self.vague:
+            return False
+        self.group, self.mark = 0, "none"
+        return True
+
+    def _result(self, start: int, stop: int) -> Numeral:
+        value = _plain(self.total + (self.group or 0))
+        end = self.passage.spans[stop - 1][1]
+        if self.vague:
+            exact = None if self.exact is None else self.exact * self.scale
+            return Numeral(start, stop, None, "vague", self.vague, self.scale, exact, end)
+        return Numeral(start, stop, value, self.mark, "", self.scale, None, end)
+
+
+def _item(table: str, value: str) -> NumeralWord:
+    from checker.language.load import parse_value
+
+    return NumeralWord(table, parse_value(value) if value else 1)
+
+
+def _may_follow(last: Value, value: Value) -> bool:
+    """Whether in a compound a word of this value may stand behind the last one: 100 > 20 > 1, nothing behind 1-19."""
+    if last >= _HUNDRED:
+        return last % _HUNDRED == 0 and 0 < value < _HUNDRED
+    return last >= 20 and last % 10 == 0 and 0 < value < 10
+
+
+def _may_follow_article(item: NumeralWord) -> bool:
+    return item.table in ("scales", "counts", "fractions", "vague") or (
+        item.table == "words" and item.value == _HUNDRED
+    )

@@ -1,0 +1,127 @@
+"""Passage: a field of an article as the extractor sees it, in tokens, sentences and paragraphs."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.language.fold import fold
+from checker.language.load import Language
+
+_TOKEN = re.compile("[^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+")
+_CLOSERS = (
+    "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_BREAK = re.compile(rf"[.!?\N{{HORIZONTAL ELLIPSIS}}]{{1,4}}[{_CLOSERS}]{{0,3}}\s+|[ \t\r]{{0,8}}\n")
+_BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Token indexes (half-open) and code points of a sentence, and the number of its paragraph."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    paragraph: int
+
+
+class Passage:
+    """The folded text in tokens. `starts`, `ends` are code points; `gaps[i]` is what stands before token `i`."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.fold = fold(text)
+        self.words: list[str] = _TOKEN.findall(self.fold)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each token."""
+        return [match.span() for match in _TOKEN.finditer(self.fold)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        return [start for start, _ in self.spans]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands before each token, and behind the last one."""
+        folded = self.fold
+        edges = [0, *(end for _, end in self.spans)]
+        gaps = [folded[end:start] for end, start in zip(edges, self.starts, strict=False)]
+        gaps.append(folded[edges[-1] :])
+        return gaps
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or behind an offset."""
+        return bisect_left(self.starts, offset)
+
+    def is_capitalized(self, token: int) -> bool:
+        """Whether the original word begins with a capital letter."""
+        return self.text[self.starts[token]].isupper()
+
+    def slice(self, first: int, stop: int) -> str:
+        """The original text of a stretch of tokens."""
+        return self.text[self.spans[first][0] : self.spans[stop - 1][1]]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences with at least one token, in order."""
+        return list(_split(self))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
+    def sentence_of(self, token: int) -> int:
+        """The index of the sentence in which a token stands."""
+        return bisect_right(self._sentence_starts, token) - 1
+
+
+def _split(passage: Passage) -> list[Sentence]:
+    """Cut at sentence marks before a capital, a quote or a digit, and at line ends that end a line of thought."""
+    text = passage.text
+    sentences: list[Sentence] = []
+    start = paragraph = 0
+    for match in _BREAK.finditer(text):
+        if match.start() < start or not _ends_here(passage, match):
+            continue
+        _add(passage, sentences, start, match.start() + len(match.group().rstrip()), paragraph)
+        start = match.end()
+        if "\n" in match.group():
+            blank = _BLANK.match(text, match.start() + len(match.group().rstrip()))
+            paragraph += blank is not None or _begins_block(text, start)
+    _add(passage, sentences, start, len(text), paragraph)
+    return sentences
+
+
+def _begins_block(text: str, start: int) -> bool:
+    return not text[start : start + 1].islower()
+
+
+def _add(passage: Passage, sentences: list[Sentence], start: int, end: int, paragraph: int) -> None:
+    first, stop = passage.token_at(start), passage.token_at(end)
+    if first < stop:
+        text = passage.text[start:end]
+        lead = len(text) - len(text.lstrip())
+        sentences.append(Sentence(first, stop, start + lead, start + len(text.rstrip()), paragraph))
+
+
+def _ends_here(passage: Passage, match: re.Match[str]) -> bool:
+    text, end = passage.text, match.end()
+    following = text[end : end + 1]
+    mark = match.group().strip()
+    if "\n" in match.group():
+        return bool(mark) or not following.islower() or bool(_BLANK.match(text, match.start()))
+    if not following or following.islower():
+        return False
+    if mark[0] != "." or len(mark) > 1:
+        return True
+    before = passage.token_at(match.start()) - 1
+    if before < 0 or passage.spans[before][1] != match.start():
+        return True
+    word = passage.words[before]
+    return not (word in passage.language.abbreviations or (len(word) == 1 and passage.is_capitalized(before)))

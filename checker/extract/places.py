@@ -1,0 +1,94 @@
+"""Places and events: where, and in what happening, by the sentence, else the paragraph, the lead and the title."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.quantities import Mention
+from checker.language.lexicon import Hit
+from checker.model.claim import Place
+
+_LEAD = 3  # sentences that tell what an article is about
+_FAR = 1000
+
+
+class Places:
+    """The places of a field; `inherited` is what a sentence without one falls back on."""
+
+    def __init__(self, context: FieldContext, inherited: Place | None = None) -> None:
+        self.context = context
+        self.by_sentence = [list(self._find(sentence)) for sentence in context.sentences]
+        self.lead = self._lead() or inherited
+
+    def _find(self, sentence: SentenceContext) -> Iterator[tuple[int, Place]]:
+        """Token and place of each name of a place in a sentence."""
+        known = [hit for hit in sentence.of("place", "nation") if hit.kind == "place" or hit.role == "names"]
+        covered = -1
+        for hit in sorted(known, key=lambda hit: (hit.start, hit.kind == "nation", -hit.stop)):
+            if hit.start >= covered:
+                covered = hit.stop
+                yield hit.start, Place(self.context.passage.slice(hit.start, hit.stop), hit.value)
+        for preposition in sentence.of("mark_prepositions"):
+            token = preposition.stop
+            if self._is_unknown_name(sentence, token):
+                yield token, Place(self.context.passage.slice(token, self._name_end(sentence, token)), None)
+
+    def _is_unknown_name(self, sentence: SentenceContext, token: int) -> bool:
+        if token >= sentence.sentence.stop or not self.context.passage.is_capitalized(token):
+            return False
+        if self.context.passage.gaps[token] != " " or self.context.passage.words[token][0].isdecimal():
+            return False
+        known = {"place", "nation", "organization", "speaker", "person", "noun", "month", "weekday"}
+        return not sentence.kinds_at(token) & known
+
+    def _name_end(self, sentence: SentenceContext, token: int) -> int:
+        passage, stop = self.context.passage, token + 1
+        while stop < sentence.sentence.stop and passage.gaps[stop] in (" ", "-") and passage.is_capitalized(stop):
+            stop += 1
+        return stop
+
+    def _lead(self) -> Place | None:
+        """The place that the first sentences name most, the first of them where they are even."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Place] = {}
+        for places in self.by_sentence[:_LEAD]:
+            for _, place in places:
+                key = place.id or place.text
+                counts[key] += 1
+                first.setdefault(key, place)
+        return first[max(counts, key=lambda key: (bool(first[key].id), counts[key]))] if counts else None
+
+    def at(self, sentence: SentenceContext, mention: Mention) -> Place | None:
+        """The place of a number: nearest in its sentence, else last named in its paragraph, else the lead's."""
+        here = self.by_sentence[sentence.index]
+        if here:
+            return min(here, key=lambda pair: self._distance(pair[0], mention))[1]
+        for index in range(sentence.index - 1, -1, -1):
+            if self.context.sentences[index].sentence.paragraph != sentence.sentence.paragraph:
+                break
+            if self.by_sentence[index]:
+                return self.by_sentence[index][-1][1]
+        return self.lead
+
+    def _distance(self, token: int, mention: Mention) -> int:
+        left, right = (token, mention.first) if token < mention.first else (mention.stop - 1, token)
+        if left >= right:
+            return 0
+        soft, hard = self.context.breaks(left, right)
+        return right - left + 4 * soft + _FAR * hard
+
+
+def find_main_event(contexts: list[FieldContext]) -> str | None:
+    """The kind of happening that title and lead name most."""
+    counts: Counter[str] = Counter()
+    for context in contexts:
+        for sentence in context.sentences[:_LEAD]:
+            for hit in sentence.of("event"):
+                counts[hit.value] += 1
+    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+
+
+def nearest_event(sentence: SentenceContext, mention: Mention) -> Hit | None:
+    """The word for a happening that stands nearest to a number in its sentence."""
+    events = sentence.of("event")
+    return min(events, key=lambda hit: (abs(hit.start - mention.start), hit.start)) if events else None

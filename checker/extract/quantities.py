@@ -1,0 +1,339 @@
+"""Quantities: numerals with their hedges, ranges and units, and the kind of every number that is no claim."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from checker.extract.intervals import HedgeWidths, build_quantity
+from checker.extract.kinds import find_kind, match_shape
+from checker.extract.numerals import Numeral, find_numerals
+from checker.extract.passage import Passage
+from checker.language.lexicon import Hit
+from checker.language.load import Value
+from checker.model.quantity import Hedge, Number, Quantity
+
+_PERCENT = "%"
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
+_HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
+_REACH = 6  # words over which 'rose' makes the number behind its 'to' exact
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number as it stands: tokens `first` to `stop` with hedge and unit, `start` to `behind` of the numeral alone.
+
+    `begin` and `end` are code points of the whole. `dimension` is that of the unit (money, area ...), or "".
+    """
+
+    first: int
+    stop: int
+    start: int
+    behind: int
+    begin: int
+    end: int
+    quantity: Quantity
+    kind: str
+    dimension: str = ""
+    mark: str = "words"
+    collective: bool = False
+    hedge_words: str = ""
+
+
+def find_mentions(passage: Passage, widths: HedgeWidths) -> list[Mention]:
+    """Every number of a passage, claims and others, in order."""
+    return list(_Reader(passage, widths).read())
+
+
+@dataclass(slots=True)
+class _Reader:
+    passage: Passage
+    widths: HedgeWidths
+
+    def read(self) -> Iterator[Mention]:
+        """Join numerals to ranges and ratios, and give each its hedge, unit and kind."""
+        numerals = list(self._unshaped(find_numerals(self.passage)))
+        index = 0
+        while index < len(numerals):
+            numeral = numerals[index]
+            if isinstance(numeral, Mention):
+                yield numeral
+                index += 1
+                continue
+            following = numerals[index + 1] if index + 1 < len(numerals) else None
+            joined = self._join(numeral, following) if isinstance(following, Numeral) else None
+            yield joined or self._mention(numeral)
+            index += 2 if joined else 1
+
+    def _unshaped(self, numerals: Iterator[Numeral]) -> Iterator[Numeral | Mention]:
+        """Take out what is no number by its shape alone; the rest of its digits go with it."""
+        reach = 0
+        for numeral in numerals:
+            if self.passage.starts[numeral.start] < reach:
+                continue
+            shape = match_shape(self.passage, numeral.start) if numeral.mark == "digits" else None
+            if shape is None:
+                yield numeral
+                continue
+            kind, reach = shape
+            stop = self.passage.token_at(reach)
+            yield self._other(replace(numeral, stop=stop, end=reach), kind)
+
+    def _join(self, left: Numeral, right: Numeral) -> Mention | None:
+        if left.value is None or right.value is None:
+            return None
+        if {left.mark, right.mark} & {"ordinals", "none"}:
+            return None
+        ratio = self._ratio(left, right)
+        if ratio is not None:
+            return ratio
+        if not self._is_range(left, right):
+            return None
+        low, high = left.value, right.value
+        if right.scale != 1 and left.scale == 1 and low < high / right.scale:
+            low = low * right.scale
+        if not low < high:
+            return None
+        kind = find_kind(self.passage, right, hedged=False) or self._left_kind(left)
+        whole = replace(right, start=left.start, value=high)
+        return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or "claim", opened=True)
+
+    def _left_kind(self, left: Numeral) -> str | None:
+        kind = find_kind(self.passage, left, hedged=False)
+        return kind if kind in ("model", "document", "score", "address", "date", "year") else None
+
+    def _is_range(self, left: Numeral, right: Numeral) -> bool:
+        between = right.start - left.stop
+        gap = self.passage.gaps[left.stop]
+        if between == 0:
+            dashed = gap.strip() in _DASHES and (gap.strip() == gap or left.mark == "digits")
+            return dashed and left.mark != "weak"
+        if between > 3:
+            return False
+        joins = self._hits(left.stop, ("range_join", "range_bare"))
+        joins = [hit for hit in joins if hit.stop == right.start]
+        if not joins or self._reached(left.start):
+            return False
+        opened = any(hit.kind == "range_open" for hit in self._before(left.start))
+        return opened or any(hit.kind == "range_bare" for hit in joins)
+
+    def _ratio(self, left: Numeral, right: Numeral) -> Mention | None:
+        """'One in five', 'seven out of ten' are percents."""
+        language = self.passage.language
+        words = self.passage.words[left.stop : right.start]
+        if not words or len(words) > 2 or right.value in (None, 0) or left.value is None or right.value is None:
+            return None
+        joined = any(item.table == "ratio" for word in words[:1] for item in language.numerals.get(word, ()))
+        joined = joined or any(
+            hit.role == "ratio" and hit.stop == right.start for hit in self._hits(left.stop, ("numeral",))
+        )
+        if not joined or not left.value < right.value or left.value > 10 or right.value > 1000:
+            return None
+        if right.value % 10 and right.value not in (2, 3, 4, 5, 6, 7, 8, 9):
+            return None
+        whole = replace(right, start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
+        return self._build(whole, unit=_PERCENT, dimension="percent")
+
+    def _mention(self, numeral: Numeral) -> Mention:
+        hedge, first, words = self._hedge(numeral)
+        kind = find_kind(self.passage, numeral, hedged=bool(words))
+        if kind:
+            return self._other(numeral, kind)
+        return self._build(numeral, hedge=hedge, first=first, words=words)
+
+    def _other(self, numeral: Numeral, kind: str) -> Mention:
+        value = _exact(numeral.value) if numeral.value is not None else None
+        quantity = build_quantity(hedge=Hedge.EXACT, widths=self.widths, value=value if value is not None else 0)
+        begin = self.passage.starts[numeral.start]
+        return Mention(
+            numeral.start,
+            numeral.stop,
+            numeral.start,
+            numeral.stop,
+            begin,
+            numeral.end,
+            quantity,
+            kind,
+            mark=numeral.mark,
+        )
+
+    def _build(
+        self,
+        numeral: Numeral,
+        *,
+        hedge: Hedge | None = None,
+        first: int | None = None,
+        words: str = "",
+        low: Value | None = None,
+        high: Value | None = None,
+        unit: str | None = None,
+        dimension: str = "",
+        kind: str = "claim",
+        opened: bool = False,
+    ) -> Mention:
+        if hedge is None or opened:
+            outer, outer_first, words = self._hedge(numeral)
+            first = outer_first
+            hedge = hedge or outer
+        first = numeral.start if first is None else first
+        if unit is None:
+            unit, dimension, first, stop, end = self._unit(numeral, first)
+        else:
+            stop, end = numeral.stop, numeral.end
+        value = numeral.value
+        if numeral.mark == "fraction" and dimension in ("", "percent") and value is not None:
+            value, unit, dimension = _percent(Fraction(value)), _PERCENT, "percent"
+        quantity = self._quantity(numeral, value, hedge, low, high, unit)
+        begin = self._begin(first)
+        collective = any(
+            word in self.passage.language.collective for word in self.passage.words[numeral.start : numeral.stop]
+        )
+        return Mention(
+            first,
+            stop,
+            numeral.start,
+            numeral.stop,
+            begin,
+            end,
+            quantity,
+            kind,
+            dimension,
+            numeral.mark,
+            collective,
+            words,
+        )
+
+    def _begin(self, first: int) -> int:
+        """Where the quote starts: at the first token, or at the currency symbol right before it."""
+        start, gap = self.passage.starts[first], self.passage.gaps[first]
+        symbol = gap.rstrip(" ")[-1:]
+        return start - len(gap) + gap.rindex(symbol) if symbol and symbol in self.passage.language.symbols else start
+
+    def _quantity(
+        self,
+        numeral: Numeral,
+        value: Value | None,
+        hedge: Hedge,
+        low: Value | None,
+        high: Value | None,
+        unit: str | None,
+    ) -> Quantity:
+        if low is not None and high is not None:
+            return build_quantity(hedge=Hedge.RANGE, widths=self.widths, low=_exact(low), high=_exact(high), unit=unit)
+        if value is None and numeral.exact is not None and hedge is not Hedge.EXACT:
+            value = numeral.exact
+        if value is None:
+            bottom, top = map(Fraction, self.widths.vague[numeral.vague])
+            return build_quantity(
+                hedge=Hedge.VAGUE,
+                widths=self.widths,
+                low=_exact(bottom * numeral.scale),
+                high=_exact(top * numeral.scale),
+                unit=unit,
+            )
+        return build_quantity(hedge=hedge, widths=self.widths, value=_exact(value), unit=unit)
+
+    def _hits(self, token: int, kinds: tuple[str, ...]) -> list[Hit]:
+        if token >= len(self.passage.words):
+            return []
+        hits = self.passage.language.forward.find_at(self.passage.words, self.passage.gaps, token)
+        return [hit for hit in hits if hit.kind in kinds]
+
+    def _before(self, token: int) -> list[Hit]:
+        if token <= 0 or len(self.passage.gaps[token].strip(' "$\N{EURO SIGN}\N{POUND SIGN}~(')) > 0:
+            return []
+        return self.passage.language.backward.find_at(self.passage.words, self.passage.gaps, token - 1)
+
+    def _hedge(self, numeral: Numeral) -> tuple[Hedge, int, str]:
+        """The hardest hedge around a numeral, the first token it takes, and its words."""
+        found: list[Hedge] = []
+        first = self._skip_symbol(numeral.start)
+        start = first
+        for _ in range(3):
+            hit = self._hedge_before(first)
+            if hit is None:
+                break
+            if hit.value == Hedge.AT_MOST and self._reached(hit.start) and hit.stop - hit.start == 1:
+                break
+            found.append(Hedge(hit.value))
+            first = hit.start
+        if self.passage.gaps[start].endswith("~"):
+            found.append(Hedge.ABOUT)
+        behind = self._hits(numeral.stop, ("hedge_after",))
+        if behind and self.passage.gaps[numeral.stop] in (" ", "", "-", ", "):
+            found.append(Hedge(behind[0].value))
+        hedge = next((hedge for hedge in _HARDNESS if hedge in found), Hedge.EXACT)
+        words = self.passage.slice(first, start) if first < start else ""
+        return hedge, first, words or (self.passage.slice(behind[0].start, behind[0].stop) if behind and found else "")
+
+    def _skip_symbol(self, start: int) -> int:
+        """Step over a currency that is written in letters before the digits ('US$5', 'EUR 5')."""
+        if start and self.passage.gaps[start] in ("", "$", " "):
+            word = self.passage.text[slice(*self.passage.spans[start - 1])]
+            if (
+                word in self.passage.language.symbols
+                or word + self.passage.gaps[start] in self.passage.language.symbols
+            ):
+                return start - 1
+        return start
+
+    def _hedge_before(self, token: int) -> Hit | None:
+        hits = self._before(token)
+        hedge = next((hit for hit in hits if hit.kind == "hedge"), None)
+        if hedge is None and any(hit.kind in ("preposition", "range_open") for hit in hits):
+            hits = self._before(token - 1)
+            hedge = next((hit for hit in hits if hit.kind == "hedge" and hit.value != Hedge.AT_MOST), None)
+        return hedge
+
+    def _reached(self, token: int) -> bool:
+        """Whether a verb of reaching stands before in the clause: 'rose to 34' is exact."""
+        for back in range(token - 1, max(-1, token - 1 - _REACH), -1):
+            if any(mark in self.passage.gaps[back + 1] for mark in ".;!?\n"):
+                return False
+            if self._hits(back, ("mark_reaching",)):
+                return True
+        return False
+
+    def _unit(self, numeral: Numeral, first: int) -> tuple[str | None, str, int, int, int]:
+        """Code and dimension of the unit around a numeral, and the first token, stop token and end with it."""
+        passage, symbols = self.passage, self.passage.language.symbols
+        stop, end = numeral.stop, numeral.end
+        behind = passage.gaps[stop][max(0, end - passage.spans[stop - 1][1]) :]
+        sign = behind.lstrip(" ")[:1]
+        if sign == _PERCENT:
+            return _PERCENT, "percent", first, stop, end + behind.index(sign) + 1
+        before = passage.gaps[numeral.start].rstrip(" ")[-1:]
+        at = self._skip_symbol(numeral.start)
+        if at < numeral.start:
+            word = passage.text[passage.starts[at] : passage.starts[numeral.start]].strip()
+            code, dimension = symbols.get(word) or symbols[passage.text[slice(*passage.spans[at])]]
+            return code, dimension, min(first, at), stop, end
+        if before and before in symbols:
+            return (*symbols[before], first, stop, end)
+        if sign and sign in symbols:
+            return (*symbols[sign], first, stop, end + behind.index(sign) + 1)
+        return self._unit_word(numeral, first)
+
+    def _unit_word(self, numeral: Numeral, first: int) -> tuple[str | None, str, int, int, int]:
+        passage, stop = self.passage, numeral.stop
+        for token in (stop, stop + 1):
+            if token >= len(passage.words) or passage.gaps[token].strip(" -."):
+                break
+            hits = self._hits(token, ("unit",))
+            if hits:
+                hit = hits[0]
+                return hit.value, hit.role, first, hit.stop, passage.spans[hit.stop - 1][1]
+        return None, "", first, stop, numeral.end
+
+
+def _exact(value: Value) -> Number:
+    if value.denominator == 1:
+        return int(value)
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _percent(share: Fraction) -> Value:
+    """A share as a percentage, to one decimal."""
+    tenths = Decimal(share.numerator * 1000) / Decimal(share.denominator)
+    rounded = Fraction(int(tenths.quantize(Decimal(1), rounding=ROUND_HALF_UP)), 10)
+    return int(rounded) if rounded.denominator == 1 else rounded

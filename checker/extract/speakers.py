@@ -1,0 +1,203 @@
+"""Speakers: the noun phrases of a sentence that may be a source, with their kind and identity."""
+
+from dataclasses import dataclass
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.language.lexicon import Hit
+
+_NAMED = frozenset(("organization", "speaker"))
+_NOT_NAMES = frozenset(
+    (
+        "month",
+        "weekday",
+        "cue_verbs",
+        "cue_before",
+        "cue_through",
+        "numeral",
+        "measure",
+        "mark_clause",
+        "mark_prepositions",
+        "mark_contrast",
+        "hedge_after",
+        "unit",
+        "event",
+        "cue_own_voice",
+        "cue_back",
+        "old",
+        "mark_little",
+        "running",
+        "period",
+        "days_ago",
+    )
+)
+_OFFICIAL = frozenset(("government", "military", "intelligence", "police", "rescue", "anonymous"))
+_ANONYMOUS, _SOURCES = "anonymous", "sources"
+_STEM = 5  # letters of a common noun by which 'the mayor' is known again
+_MEMBERS = frozenset(("noun", "person"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A noun phrase that may speak: tokens `start` to `stop`, and who is meant. `weight` tells how likely it speaks."""
+
+    start: int
+    stop: int
+    name: str
+    id: str
+    kind: str | None
+    affiliation: str | None
+    weight: int
+    stems: tuple[str, ...] = ()
+    person: bool = False
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    stop: int
+    type: str  # organization, speaker, name, nation, member
+    value: str = ""
+
+
+def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Speaker]:
+    """All noun phrases of a sentence that may be a source, in order."""
+    pieces = sorted(_pieces(context, sentence), key=lambda piece: (piece.start, -piece.stop))
+    groups: list[list[_Piece]] = []
+    reach = -1
+    for piece in pieces:
+        if piece.start < reach and piece.stop <= reach:
+            groups[-1].append(piece)
+            continue
+        if groups and _joins(context, sentence, groups[-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+        reach = max(piece.stop, reach)
+    speakers = [_speaker(context, group) for group in groups]
+    return [speaker for speaker in speakers if speaker is not None]
+
+
+def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
+    numbers = {token for mention in sentence.mentions for token in range(mention.first, mention.stop + 1)}
+    pieces = [_Piece(hit.start, hit.stop, hit.kind, hit.value) for hit in sentence.of("organization", "speaker")]
+    pieces += [_Piece(hit.start, hit.stop, "nation", hit.value) for hit in sentence.of("nation")]
+    pieces += [_Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
+    pieces += [
+        _Piece(hit.start, hit.stop, "member")
+        for hit in sentence.of(*_MEMBERS)
+        if hit.start not in numbers and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
+    ]
+    return pieces + _names(context, sentence)
+
+
+def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
+    """Runs of capitalized words that no pack knows as something else."""
+    passage, names = context.passage, []
+    token = sentence.sentence.first
+    while token < sentence.sentence.stop:
+        stop = token
+        while (
+            stop < sentence.sentence.stop
+            and _is_name(context, sentence, stop)
+            and (stop == token or passage.gaps[stop] in (" ", "-", ". "))
+        ):
+            stop += 1
+        initial = token == sentence.sentence.first
+        if stop - token > 1 or (stop > token and not initial and len(passage.words[token]) > 2):
+            names.append(_Piece(token, stop, "name"))
+        token = max(stop, token + 1)
+    return names
+
+
+def _is_name(context: FieldContext, sentence: SentenceContext, token: int) -> bool:
+    if not context.passage.is_capitalized(token) or context.passage.words[token][0].isdecimal():
+        return False
+    return not sentence.kinds_at(token) & _NOT_NAMES
+
+
+def _joins(context: FieldContext, sentence: SentenceContext, group: list[_Piece], piece: _Piece) -> bool:
+    """Whether a piece goes on with the phrase: right behind it, or one little or unknown word away."""
+    stop = max(each.stop for each in group)
+    gaps = context.passage.gaps[stop : piece.start + 1]
+    if piece.start - stop > 2:
+        return False
+    if any(gap.strip(' -."\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}') for gap in gaps):
+        return _is_apposition(gaps, group, piece)
+    between = range(stop, piece.start)
+    stoppers = {"cue_verbs", "cue_before", "cue_through", "mark_clause", "measure", "cue_pronouns", "mark_contrast"}
+    return not any(sentence.kinds_at(token) & stoppers for token in between)
+
+
+def _is_apposition(gaps: list[str], group: list[_Piece], piece: _Piece) -> bool:
+    """'Halima Yusuf, the matron': a name and a role on the two sides of a comma."""
+    types = {each.type for each in group}
+    if [gap for gap in gaps if gap.strip()] != [", "]:
+        return False
+    return (piece.type == "name" and "speaker" in types) or (
+        piece.type == "speaker" and "name" in types and "speaker" not in types
+    )
+
+
+def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
+    start, stop = min(piece.start for piece in group), max(piece.stop for piece in group)
+    by_type: dict[str, list[_Piece]] = {}
+    for piece in group:
+        by_type.setdefault(piece.type, []).append(piece)
+    if not set(by_type) - {"place"}:
+        return None
+    name = context.passage.slice(start, stop)
+    nation = by_type["nation"][-1].value if "nation" in by_type else None
+    stems = tuple(context.passage.words[piece.start][:_STEM] for piece in by_type.get("speaker", ()))
+    if "organization" in by_type and not _has_person(context, by_type):
+        return _of_organization(context, by_type["organization"][0].value, start, stop, name, stems)
+    kind = by_type["speaker"][0].value if "speaker" in by_type else None
+    if kind is None and "organization" in by_type:
+        kind = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))[0]
+        nation = nation or context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))[1]
+    if _has_person(context, by_type):
+        identity = "person:" + _latin(context, by_type["name"][-1])
+        return Speaker(start, stop, name, identity, kind, _affiliation(kind, nation), 3, stems, person=True)
+    if kind:
+        where = nation or next((piece.value for piece in by_type.get("place", ())), "")
+        label = _SOURCES if kind == _ANONYMOUS else kind
+        return Speaker(
+            start, stop, name, f"{label}:{where}" if where else label, kind, _affiliation(kind, nation), 3, stems
+        )
+    if nation:
+        return Speaker(start, stop, name, f"gov:{nation}", "government", f"gov:{nation}", 2)
+    if "name" in by_type:
+        return Speaker(start, stop, name, "name:" + _latin(context, by_type["name"][-1]), None, None, 2)
+    return Speaker(start, stop, name, "witness", "witness", None, 1)
+
+
+def _has_person(context: FieldContext, by_type: dict[str, list[_Piece]]) -> bool:
+    return any(piece.stop - piece.start >= 2 for piece in by_type.get("name", ())) or (
+        "name" in by_type and "speaker" in by_type
+    )
+
+
+def _of_organization(
+    context: FieldContext, value: str, start: int, stop: int, name: str, stems: tuple[str, ...]
+) -> Speaker:
+    kind, nation = context.vocabulary.organizations.get(value, (None, None))
+    return Speaker(start, stop, name, value, kind, _affiliation(kind, nation), 3, stems)
+
+
+def _affiliation(kind: str | None, nation: str | None) -> str | None:
+    return f"gov:{nation}" if nation and kind in _OFFICIAL else None
+
+
+def _latin(context: FieldContext, piece: _Piece) -> str:
+    """The last word of a name without its ending, in Latin letters: the same for its cases and scripts, more or less."""
+    word = context.passage.words[piece.stop - 1]
+    for ending in context.language.endings:
+        if ending and word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:
+            word = word[: len(word) - len(ending)]
+            break
+    table = context.vocabulary.transliteration
+    return "".join(table.get(letter, letter) for letter in word)
+
+
+def is_adjacent(hit: Hit, speaker: Speaker) -> bool:
+    """Whether a cue stands right beside a speaker."""
+    return 0 <= speaker.start - hit.stop <= 1 or 0 <= hit.start - speaker.stop <= 1

@@ -1,0 +1,155 @@
+"""From a validated pack to the form in which a language is used: flat tables that JSON can hold."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from checker.language.lexicon import Entry, Lexicon, parse_form
+from checker.language.schema import Pack, Vocabulary
+
+Compiled = dict[str, Any]
+
+_NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
+_NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
+
+
+def compile_pack(pack: Pack) -> Compiled:
+    """The tables of a language, as `Language.from_data` takes them."""
+    endings = frozenset(("", *pack.orthography.endings))
+    numerals, phrases = _split_numerals(pack)
+    forward = chain(phrases, _forward_entries(pack))
+    return {
+        "language": pack.language,
+        "name": pack.name,
+        "decimal": pack.orthography.decimal,
+        "group": list(pack.orthography.group),
+        "abbreviations": [form.rstrip(".") for form in pack.orthography.abbreviations],
+        "endings": sorted(endings),
+        "adjective_endings": pack.orthography.adjective_endings,
+        "noun_endings": pack.orthography.noun_endings,
+        "head": pack.orthography.head,
+        "inverted_about": pack.numbers.inverted_about,
+        "collective": _words(pack.numbers.collective),
+        "numerals": numerals,
+        "symbols": _symbols(pack),
+        "forward": Lexicon(forward, endings).to_data(),
+        "backward": Lexicon(_backward_entries(pack), endings, backwards=True).to_data(),
+    }
+
+
+def compile_vocabulary(
+    vocabulary: Vocabulary, *, places: dict[str, Any], organizations: dict[str, Any], packs: Iterable[Pack]
+) -> Compiled:
+    """What all languages share, and what tells them apart."""
+    return {
+        "nouns": {key: {"of": noun.of, "part_of": noun.part_of} for key, noun in vocabulary.nouns.items()},
+        "events": {key: event.part_of for key, event in vocabulary.events.items()},
+        "dimensions": vocabulary.dimensions,
+        "weights": vocabulary.weights,
+        "transliteration": vocabulary.transliteration,
+        "places": {key: place["within"] for key, place in places.items()},
+        "organizations": {key: [each["kind"], each.get("nation")] for key, each in organizations.items()},
+        "detect": {
+            pack.language: {"letters": pack.detect.letters, "words": sorted(pack.detect.words)} for pack in packs
+        },
+    }
+
+
+def _words(forms: Iterable[str]) -> list[str]:
+    return sorted({words[0].text for form in forms for words in parse_form(form) if len(words) == 1})
+
+
+def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    for table in _NUMERAL_TABLES:
+        for value, forms in getattr(pack.numbers, table).items():
+            yield from ((table, value, form) for form in forms)
+    for name in _NUMERAL_LISTS:
+        yield from ((name, "", form) for form in getattr(pack.numbers, name))
+
+
+def _split_numerals(pack: Pack) -> tuple[dict[str, list[list[str]]], list[Entry]]:
+    """Single words by themselves in a table, for the fast pass; phrases as entries."""
+    table: dict[str, list[list[str]]] = {}
+    phrases = []
+    for name, value, form in _numeral_forms(pack):
+        for words in parse_form(form):
+            if len(words) == 1 and not words[0].mode:
+                table.setdefault(words[0].text, []).append([name, value])
+            else:
+                phrases.append(Entry("numeral", value, name, words))
+                table.setdefault(words[0].text, [])
+    return table, phrases
+
+
+def _symbols(pack: Pack) -> dict[str, list[str]]:
+    return {
+        symbol: [code, dimension]
+        for dimension, units in pack.units.items()
+        for code, unit in units.items()
+        for symbol in unit.symbols
+    }
+
+
+def _entries(kind: str, value: object, role: str, forms: Iterable[str]) -> Iterator[Entry]:
+    for form in forms:
+        for words in parse_form(form):
+            yield Entry(kind, str(value), role, words)
+
+
+def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
+    yield "noun", pack.nouns
+    yield "place", pack.places
+    yield "organization", pack.organizations
+    yield "event", pack.events
+    yield "part", pack.parts
+    yield "speaker", pack.speakers
+    yield "kind_after", pack.kinds.after
+    yield "month", pack.calendar.months
+    yield "weekday", pack.calendar.weekdays
+    yield "days_ago", pack.calendar.days_ago
+    yield "years_ago", pack.calendar.years_ago
+    yield "part_of_day", pack.calendar.parts_of_day
+
+
+def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
+    calendar = pack.calendar
+    yield "person", pack.persons
+    yield "ignored", pack.kinds.ignored
+    yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
+    yield from (("running", calendar.running), ("increment", calendar.increment))
+    yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
+    for name in type(pack.cues).model_fields:
+        yield f"cue_{name}", getattr(pack.cues, name)
+    for name in type(pack.markers).model_fields:
+        yield f"mark_{name}", getattr(pack.markers, name)
+
+
+def _forward_entries(pack: Pack) -> Iterator[Entry]:
+    for kind, table in _tables(pack):
+        for value, forms in table.items():
+            yield from _entries(kind, value, "", forms)
+    for kind, forms in _lists(pack):
+        yield from _entries(kind, "", "", forms)
+    for hedge, hedge_forms in pack.hedges.items():
+        yield from _entries("hedge_after", hedge, "", hedge_forms.after)
+    for measure, trigger in pack.measures.items():
+        for role in type(trigger).model_fields:
+            yield from _entries("measure", measure, role, getattr(trigger, role))
+    for code, nation in pack.nations.items():
+        for role in type(nation).model_fields:
+            yield from _entries("nation", code, role, getattr(nation, role))
+    yield from _entries("unit", "%", "percent", pack.percent)
+    for dimension, units in pack.units.items():
+        for code, unit in units.items():
+            yield from _entries("unit", code, dimension, unit.forms)
+
+
+def _backward_entries(pack: Pack) -> Iterator[Entry]:
+    for hedge, forms in pack.hedges.items():
+        yield from _entries("hedge", hedge, "", forms.before)
+    for kind, before in pack.kinds.before.items():
+        yield from _entries("kind_before", kind, "", before)
+    yield from _entries("range_open", "", "", pack.ranges.open)
+    yield from _entries("increment", "", "", pack.calendar.increment)
+    yield from _entries("year", "", "", pack.calendar.year)
+    yield from _entries("preposition", "", "", pack.markers.prepositions)

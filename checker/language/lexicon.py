@@ -1,0 +1,214 @@
+"""Lexicon: the words of a pack as one matcher, by exact form, by stem and ending, and by phrase."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import InitVar, dataclass, field
+from itertools import product
+from typing import Any
+
+EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
+_LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
+_MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
+_JOINING_GAPS = frozenset((" ", "-", "", "  ", ". ", "."))
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One word of a form: its letters, and how they stand for words (exactly, as a stem, as a prefix, any)."""
+
+    text: str
+    mode: str = EXACT
+
+    def fits(self, word: str, endings: frozenset[str]) -> bool:
+        """Whether a folded word is meant by this pattern."""
+        if self.mode == EXACT:
+            return word == self.text
+        if self.mode == ANY:
+            return True
+        if not word.startswith(self.text):
+            return False
+        return self.mode == PREFIX or word[len(self.text) :] in endings
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form of a pack: `kind` is its section, `value` the id it stands for, `role` how it is used there."""
+
+    kind: str
+    value: str
+    role: str
+    words: tuple[Pattern, ...]
+
+
+Row = list[Any]  # an entry as JSON holds it: kind, value, role, then text and mode of each word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found in a text: `start` and `stop` are token indexes, half-open."""
+
+    entry: Entry
+    start: int
+    stop: int
+
+    @property
+    def kind(self) -> str:
+        """The section of the pack."""
+        return self.entry.kind
+
+    @property
+    def value(self) -> str:
+        """The id that the words stand for."""
+        return self.entry.value
+
+    @property
+    def role(self) -> str:
+        """How the words are used."""
+        return self.entry.role
+
+
+def parse_form(form: str) -> Iterator[tuple[Pattern, ...]]:
+    """The patterns of a pack's form, one sequence for each combination of its alternatives."""
+    for spelled in _expand(form):
+        yield tuple(_parse_word(word) for word in spelled.replace("-", " ").split())
+
+
+def _expand(form: str) -> Iterator[str]:
+    pieces = _ALTERNATIVES.split(form)
+    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
+    for choice in product(*choices):
+        yield "".join(choice)
+
+
+def _parse_word(word: str) -> Pattern:
+    if word == ANY:
+        return Pattern("", ANY)
+    if word[-1] in (STEM, PREFIX):
+        return Pattern(word[:-1], word[-1])
+    return Pattern(word)
+
+
+def _to_row(entry: Entry) -> Row:
+    return [entry.kind, entry.value, entry.role, *(part for word in entry.words for part in (word.text, word.mode))]
+
+
+def _from_row(row: Row) -> Entry:
+    words = tuple(Pattern(text, mode) for text, mode in zip(row[3::2], row[4::2], strict=True))
+    return Entry(row[0], row[1], row[2], words)
+
+
+class _Memo(dict[str, tuple[Entry, ...]]):
+    """Words met so far with the entries that begin (or, read backwards, end) with them."""
+
+    def __init__(self, lexicon: "Lexicon") -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> tuple[Entry, ...]:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        found = self[word] = self.lexicon.find_entries(word)
+        return found
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All entries of a pack, indexed by their first word (by their last one where `backwards`)."""
+
+    entries: InitVar[Iterable[Entry]]
+    endings: frozenset[str]
+    backwards: bool = False
+    _exact: dict[str, list[Row]] = field(default_factory=dict)
+    _stems: dict[str, list[Row]] = field(default_factory=dict)
+    _shortest: int = _LONGEST_WORD
+    memo: dict[str, tuple[Entry, ...]] = field(init=False)
+
+    def __post_init__(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            key = self._key(entry)
+            if key.mode != ANY:
+                index = self._exact if key.mode == EXACT else self._stems
+                index.setdefault(key.text, []).append(_to_row(entry))
+        self._shortest = min(map(len, self._stems), default=_LONGEST_WORD)
+        self.memo = _Memo(self)
+
+    def to_data(self) -> dict[str, dict[str, list[Row]]]:
+        """The index as JSON can hold it."""
+        return {"exact": self._exact, "stems": self._stems}
+
+    @classmethod
+    def from_data(
+        cls, data: dict[str, dict[str, list[Row]]], *, endings: frozenset[str], backwards: bool = False
+    ) -> "Lexicon":
+        """The lexicon that `to_data` was called on."""
+        return cls((), endings, backwards, data["exact"], data["stems"])
+
+    def find_entries(self, word: str) -> tuple[Entry, ...]:
+        """Entries whose first word this may be; an exact form or a longer stem outdoes shorter ones of its kind."""
+        if "\N{COMBINING ACUTE ACCENT}" in word:
+            word = word.replace("\N{COMBINING ACUTE ACCENT}", "")
+        found = [_from_row(row) for row in self._exact.get(word, ())]
+        taken = {entry.kind for entry in found if len(entry.words) == 1}
+        for length in range(min(len(word), _LONGEST_WORD), self._shortest - 1, -1):
+            stems = self._stems.get(word[:length])
+            if not stems:
+                continue
+            near = [_from_row(row) for row in stems if row[0] not in taken]
+            fitting = [entry for entry in near if self._key(entry).fits(word, self.endings)]
+            found += fitting
+            taken |= {entry.kind for entry in fitting if len(entry.words) == 1}
+        return tuple(found)
+
+    def _key(self, entry: Entry) -> Pattern:
+        return entry.words[-1 if self.backwards else 0]
+
+    def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
+        """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
+        entries = self.memo[words[index]]
+        if not entries:
+            return []
+        best: dict[str, int] = {}
+        hits = []
+        for entry in entries:
+            length = len(entry.words)
+            if length > 1 and not self._fits_rest(entry, words, gaps, index):
+                continue
+            hits.append((length, entry))
+            best[entry.kind] = max(best.get(entry.kind, 0), length)
+        return [self._hit(entry, index) for length, entry in hits if length == best[entry.kind]]
+
+    def _hit(self, entry: Entry, index: int) -> Hit:
+        length = len(entry.words)
+        return Hit(entry, index - length + 1, index + 1) if self.backwards else Hit(entry, index, index + length)
+
+    def _fits_rest(self, entry: Entry, words: Sequence[str], gaps: Sequence[str], index: int) -> bool:
+        patterns = entry.words
+        first = index - len(patterns) + 1 if self.backwards else index
+        if first < 0 or first + len(patterns) > len(words):
+            return False
+        for offset, pattern in enumerate(patterns):
+            token = first + offset
+            if offset and gaps[token] not in _JOINING_GAPS:
+                return False
+            if token != index and not pattern.fits(words[token], self.endings):
+                return False
+        return True
+
+    def find_all(self, words: Sequence[str], gaps: Sequence[str], start: int, stop: int) -> list[Hit]:
+        """Hits in a stretch of tokens, in order; inside a longer hit of the same kind a shorter one is dropped."""
+        hits: list[Hit] = []
+        reach: dict[str, int] = {}
+        memo = self.memo
+        for index in [index for index in range(start, stop) if memo[words[index]]]:
+            for hit in self.find_at(words, gaps, index):
+                covered = reach.get(hit.kind, 0)
+                if hit.start < covered and hit.stop <= covered and not _as_long(hits, hit):
+                    continue
+                hits.append(hit)
+                reach[hit.kind] = max(covered, hit.stop)
+        return hits
+
+
+def _as_long(hits: list[Hit], hit: Hit) -> bool:
+    return any(other.kind == hit.kind and other.start == hit.start and other.stop == hit.stop for other in hits[-4:])

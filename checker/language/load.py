@@ -1,0 +1,248 @@
+"""Loading of the packs: each is read and validated once, and kept as a compiled copy under its content's digest."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from checker.errors import CheckerError
+from checker.language.lexicon import Lexicon
+
+_FOLDER = Path(__file__).parent / "data"
+_SHARED = ("vocabulary", "places", "organizations")
+_SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
+
+_MEMO_SIZE = 500_000  # words
+
+Value = int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralWord:
+    """How one word takes part in numerals: the pack's table it stands in, and its value there."""
+
+    table: str
+    value: Value = 1
+    name: str = ""  # the id of a vague number
+
+
+class Candidates(dict[str, bool]):
+    """Which words may begin a numeral; filled as words are met, so that a known word costs one look-up."""
+
+    def __init__(self, numerals: dict[str, tuple[NumeralWord, ...]]) -> None:
+        super().__init__()
+        self.numerals = numerals
+
+    def __missing__(self, word: str) -> bool:
+        found = word[0].isdecimal() or word in self.numerals
+        if len(self) < _MEMO_SIZE:
+            self[word] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language pack, ready for use."""
+
+    code: str
+    decimal: str
+    group: tuple[str, ...]
+    abbreviations: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    endings: tuple[str, ...]
+    head: str
+    inverted_about: bool
+    collective: frozenset[str]
+    numerals: dict[str, tuple[NumeralWord, ...]]
+    candidates: Candidates
+    symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
+    forward: Lexicon
+    backward: Lexicon
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Language":
+        """The language whose compiled tables these are."""
+        endings = frozenset(data["endings"])
+        numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
+        return cls(
+            code=data["language"],
+            decimal=data["decimal"],
+            group=tuple(data["group"]),
+            abbreviations=frozenset(data["abbreviations"]),
+            adjective_endings=tuple(data["adjective_endings"]),
+            noun_endings=tuple(data["noun_endings"]),
+            endings=tuple(sorted(endings, key=len, reverse=True)),
+            head=data["head"],
+            inverted_about=data["inverted_about"],
+            collective=frozenset(data["collective"]),
+            numerals=numerals,
+            candidates=Candidates(numerals),
+            symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
+            forward=Lexicon.from_data(data["forward"], endings=endings),
+            backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
+        )
+
+
+def _numeral_word(table: str, value: str) -> NumeralWord:
+    if table == "vague":
+        return NumeralWord(table, name=value)
+    return NumeralWord(table, parse_value(value) if value else 1)
+
+
+def parse_value(text: str) -> Value:
+    """A pack's number: whole, decimal or fraction, exactly."""
+    value = Fraction(text)
+    return int(value) if value.denominator == 1 else value
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
+
+    noun_kinds: dict[str, str]  # id -> person, thing or group
+    noun_parents: dict[str, tuple[str, ...]]
+    event_parents: dict[str, tuple[str, ...]]
+    place_parents: dict[str, str]
+    organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
+    dimensions: dict[str, str]  # dimension of units -> measure
+    weights: dict[str, int]
+    transliteration: dict[str, str]
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Vocabulary":
+        """The vocabulary whose compiled tables these are."""
+        return cls(
+            noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
+            noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
+            event_parents={key: tuple(parents) for key, parents in data["events"].items()},
+            place_parents=data["places"],
+            organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
+            dimensions=data["dimensions"],
+            weights=data["weights"],
+            transliteration=data["transliteration"],
+        )
+
+
+@dataclass(slots=True)
+class Languages:
+    """The packs in force; each is loaded when it is first asked for."""
+
+    vocabulary: Vocabulary
+    detect: dict[str, dict[str, Any]]
+    folder: Path
+    cache: Path | None
+    _loaded: dict[str, Language] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all packs, sorted."""
+        return tuple(sorted(self.detect))
+
+    def __getitem__(self, code: str) -> Language:
+        """The pack of a language; KeyError where there is none."""
+        if code not in self._loaded:
+            if code not in self.detect:
+                raise KeyError(code)
+            self._loaded[code] = Language.from_data(
+                _compiled(self.folder, (code,), cache=self.cache, build=_build_language)
+            )
+        return self._loaded[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.detect
+
+
+def load_languages(*, cache: Path | None = None, folder: Path = _FOLDER) -> Languages:
+    """The packs of a folder. Compiled copies go to `cache` (None: nowhere). Raises CheckerError for a broken pack."""
+    codes = tuple(
+        sorted(path.stem for path in folder.glob("*.yaml") if path.stem not in _SHARED and path.stem[0] != "_")
+    )
+    data = _compiled(folder, (*_SHARED, *codes), cache=cache, build=_build_vocabulary)
+    return Languages(Vocabulary.from_data(data), data["detect"], folder, cache)
+
+
+def _compiled(folder: Path, names: tuple[str, ...], *, cache: Path | None, build: Any) -> dict[str, Any]:
+    sources = {name: (folder / f"{name}.yaml").read_bytes() for name in names}
+    target = cache and cache / f"{'-'.join(names[-1:])}-{len(names)}-{_digest(sources)}.json"
+    if target:
+        try:
+            kept: dict[str, Any] = json.loads(target.read_bytes())
+            return kept
+        except (OSError, ValueError):
+            pass  # not there, or not whole: it is made anew
+    data: dict[str, Any] = build(folder, sources)
+    if target:
+        _keep(target, data)
+    return data
+
+
+def _digest(sources: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in _SOURCES:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    for name in sorted(sources):
+        digest.update(name.encode() + b"\0" + sources[name] + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _keep(target: Path, data: dict[str, Any]) -> None:
+    """Write a copy for the next run; where that can't be, the next run is slower and nothing else."""
+    import os
+    import tempfile
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+        os.replace(name, target)
+    except OSError:
+        return
+
+
+def _parse(name: str, folder: Path, content: bytes) -> Any:
+    from checker.strict_yaml import parse_yaml
+
+    return parse_yaml(content.decode("utf-8"), source=str(folder / f"{name}.yaml"))
+
+
+def _validated(model: Any, document: Any, source: str) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        line, column = document.locate(tuple(first["loc"]))
+        raise CheckerError(str(first["msg"]), source=source, line=line, column=column) from error
+
+
+def _build_language(folder: Path, sources: dict[str, bytes]) -> dict[str, Any]:
+    from checker.language.compile import compile_pack
+    from checker.language.schema import Pack
+
+    ((name, content),) = sources.items()
+    document = _parse(name, folder, content)
+    return compile_pack(_validated(Pack, document, str(folder / f"{name}.yaml")))
+
+
+def _build_vocabulary(folder: Path, sources: dict[str, bytes]) -> dict[str, Any]:
+    from checker.language import schema
+    from checker.language.compile import compile_vocabulary
+
+    documents = {name: _parse(name, folder, content) for name, content in sources.items()}
+    vocabulary = _validated(schema.Vocabulary, documents["vocabulary"], str(folder / "vocabulary.yaml"))
+    packs = [
+        _validated(schema.Pack, documents[name], str(folder / f"{name}.yaml"))
+        for name in sources
+        if name not in _SHARED
+    ]
+    return compile_vocabulary(
+        vocabulary,
+        places=documents["places"].data,
+        organizations=documents["organizations"].data,
+        packs=packs,
+    )

@@ -1,0 +1,230 @@
+"""What a language pack is: the shape of `data/<language>.yaml`, guarded by pydantic.
+
+A *form* is how a pack writes a word, or several that stand in a row:
+
+- `dead` is just that word; `soldier~` is the stem with one of the pack's `endings` (or none);
+  `fatal*` is every word that begins so; `kill(|s|ed|ing)` is each of the alternatives;
+- `armed force~` is a phrase, each word by the rules above; `_` stands for any one word;
+- everything is matched on the fold: lower case, one apostrophe ('), one hyphen, one space.
+
+A *forms* field is a list of forms; a plain string is split at commas.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return [part for part in (piece.strip() for piece in value.split(",")) if part]
+    return value
+
+
+Forms = Annotated[list[str], BeforeValidator(_split)]
+HedgeName = Literal["exact", "about", "almost", "more_than", "at_least", "less_than", "at_most"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Detect(_Part):
+    """What tells this language from the others where an article doesn't say."""
+
+    letters: str = ""  # letters no other pack of the same script uses
+    words: Forms  # the most frequent little words
+
+
+class Orthography(_Part):
+    """How the language writes numbers and sentences."""
+
+    decimal: Literal[",", "."]
+    group: list[Literal[" ", ",", ".", "'"]]  # marks between thousands; " " means every kind of space
+    head: Literal["first", "last"] = "first"  # where the head of a row of nouns stands: 'police officers' is last
+    abbreviations: Forms  # a full stop behind these ends no sentence
+    endings: Forms  # the inflectional endings that `~` stands for (the empty one is always allowed)
+    adjective_endings: Forms = Field(
+        default_factory=list
+    )  # a word with one of them before another word is an adjective
+    noun_endings: Forms = Field(default_factory=list)  # counted nouns end so, where the language marks them
+
+
+class Numbers(_Part):
+    """Numerals in words. Keys are values: whole numbers, decimals or fractions (`1/3`)."""
+
+    words: dict[str, Forms]  # cardinals and collectives in every case and gender
+    scales: dict[str, Forms]  # thousand, million ... and their abbreviations, also behind digits
+    glued_scales: dict[str, Forms] = Field(default_factory=dict)  # only right behind digits: 5k, 2bn
+    counts: dict[str, Forms] = Field(default_factory=dict)  # nouns that are numbers: dozen, score
+    fractions: dict[str, Forms] = Field(default_factory=dict)  # half, third, quarter
+    vague: dict[str, Forms] = Field(default_factory=dict)  # several, dozens, hundreds: names of hedges.yaml
+    ordinals: Forms
+    joiners: Forms = Field(default_factory=list)  # 'and' inside a numeral: a hundred and twelve
+    suffixes: Forms = Field(default_factory=list)  # case endings hyphened behind digits
+    half_after: Forms = Field(default_factory=list)  # adds a half to the number before: 'and a half'
+    collective: Forms = Field(default_factory=list)  # numerals that count persons by themselves: 'the three of them'
+    weak: Forms = Field(default_factory=list)  # words for one that are mostly pronouns
+    none: Forms = Field(default_factory=list)  # zero of a count: 'no one', 'nobody'
+    articles: Forms = Field(default_factory=list)  # 'a': a hundred, half a million
+    ratio: Forms = Field(default_factory=list)  # 'in', 'out of': one in five
+    inverted_about: bool = False  # a numeral behind its noun is approximate
+
+
+class HedgeForms(_Part):
+    """The words of one hedge, before and behind the number."""
+
+    before: Forms = Field(default_factory=list)
+    after: Forms = Field(default_factory=list)
+
+
+class Ranges(_Part):
+    """Words of a range: 'between 10 and 20'. Dashes always join."""
+
+    open: Forms
+    join: Forms
+    bare: Forms = Field(default_factory=list)  # join without an opening word: '200 to 300'
+
+
+class Kinds(_Part):
+    """Words that make the number beside them something else than a claim; keys are kinds of the contract."""
+
+    after: dict[str, Forms]  # duration, distance, speed, temperature, age, score ...
+    before: dict[str, Forms]  # document, address, phone, model, score, rate, magnitude ...
+    ignored: Forms = Field(default_factory=list)  # phrases with number words that count nothing
+
+
+class Calendar(_Part):
+    """Words of time. Months and weekdays count from 1 (January, Monday)."""
+
+    months: dict[int, Forms]
+    weekdays: dict[int, Forms]
+    year: Forms  # the word behind or before a year's number
+    days_ago: dict[int, Forms]  # today 0, yesterday 1
+    years_ago: dict[int, Forms] = Field(default_factory=dict)  # last year: 1
+    old: Forms  # 'earlier', 'previously': the figure is quoted as one of the past
+    period: Forms  # 'a day', 'overnight', 'per month': the figure is a stretch's, not the total
+    running: Forms  # 'since', 'from the beginning of', 'in total': a running total
+    increment: Forms  # 'another', 'more than yesterday': on top of a figure told before
+    parts_of_day: dict[str, Forms] = Field(default_factory=dict)  # '08:00' -> morning
+
+
+class Trigger(_Part):
+    """The words of one measure, by where the number stands to them."""
+
+    counted: Forms = Field(default_factory=list)  # the victims themselves: 'dead', 'fatalities'
+    label: Forms = Field(default_factory=list)  # a name of the figure: 'death toll'
+    subject: Forms = Field(default_factory=list)  # the number's noun is its subject: 'died', 'was killed'
+    object: Forms = Field(default_factory=list)  # the number's noun is its object: 'killed 34', 'claimed'
+    things: Forms = Field(default_factory=list)  # as `object` or `subject`, and only of things (not persons)
+
+
+class Unit(_Part):
+    """A unit of measurement of claims: forms by UCUM or ISO 4217 code."""
+
+    forms: Forms
+    symbols: list[str] = Field(default_factory=list)  # '$', '€': before or behind the digits
+
+
+class Nation(_Part):
+    """The names of a nation, by how they are used."""
+
+    names: Forms  # the country: north korea~, dprk
+    adjectives: Forms = Field(default_factory=list)  # north korean
+    people: Forms = Field(default_factory=list)  # koreans
+    metonyms: Forms = Field(default_factory=list)  # capital, palace: who speaks for it: seoul~, kremlin~
+
+
+class Cues(_Part):
+    """How the language says who says so."""
+
+    before: Forms  # the source follows: 'according to', 'as reported by'
+    after: Forms = Field(default_factory=list)  # the source stands before: none in most languages
+    verbs: Forms  # verbs of saying in every person and tense: the source is their subject
+    institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
+    through: Forms = Field(default_factory=list)  # the outlet it came through: 'citing', 'quoted by'
+    pronouns: Forms = Field(default_factory=list)  # 'he', 'she': the speaker before speaks on
+    back: Forms = Field(default_factory=list)  # 'this was', 'such figures': credits what was said before
+    own_voice: Forms = Field(default_factory=list)  # the article takes over again: 'recall that'
+
+
+class Markers(_Part):
+    """Little words that change what a figure means."""
+
+    denied: Forms  # 'dismissed', 'refuted'
+    hypothetical: Forms  # 'could', 'planned', 'will'
+    question: Forms = Field(default_factory=list)
+    part: Forms  # 'among them', 'including': what follows is a part of the figure before
+    total: Forms  # 'in all', 'altogether'
+    corrected: Forms  # 'corrected', 'revised'
+    contrast: Forms  # 'however', 'for its part': two figures are set against each other
+    back_reference: Forms = Field(default_factory=list)  # 'its', 'the same force'
+    reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
+    clause: Forms  # words that begin a clause: 'that', 'while'
+    prepositions: Forms  # 'in', 'near': what follows may be a place
+    little: Forms = Field(default_factory=list)  # words that carry no meaning in names
+
+
+class Pack(_Part):
+    """A language, whole. Adding one means writing such a file and its corpus."""
+
+    language: str
+    name: str
+    detect: Detect
+    orthography: Orthography
+    numbers: Numbers
+    hedges: dict[HedgeName, HedgeForms]
+    ranges: Ranges
+    kinds: Kinds
+    calendar: Calendar
+    measures: dict[str, Trigger]
+    nouns: dict[str, Forms]  # id of vocabulary.yaml -> words of what is counted
+    persons: Forms = Field(default_factory=list)  # more nouns of persons, without an id: each is counted by its stem
+    percent: Forms
+    units: dict[str, dict[str, Unit]]  # dimension (money, area, mass, energy ...) -> code -> unit
+    nations: dict[str, Nation]  # ISO 3166-1 alpha-2 -> names
+    places: dict[str, Forms] = Field(default_factory=dict)  # id of places.yaml -> names
+    organizations: dict[str, Forms] = Field(default_factory=dict)  # id of organizations.yaml -> names
+    events: dict[str, Forms]  # id of vocabulary.yaml -> words
+    parts: dict[str, Forms] = Field(default_factory=dict)  # qualifiers of a population: 'seriously' ...
+    speakers: dict[str, Forms]  # kind of source (vocabulary.yaml) -> nouns that name one
+    cues: Cues
+    markers: Markers
+
+
+class NounId(_Part):
+    """What may be counted: persons, things, or groups (counted in units), and the wider ids it is a part of."""
+
+    of: Literal["person", "thing", "group"]
+    part_of: list[str] = Field(default_factory=list)
+
+
+class EventId(_Part):
+    """A kind of happening and the wider kinds it is one of."""
+
+    part_of: list[str] = Field(default_factory=list)
+
+
+class PlaceId(_Part):
+    """A place of the gazetteer: what it lies in (another place, or a nation's code)."""
+
+    within: str
+    capital: bool = False
+
+
+class OrganizationId(_Part):
+    """A named source: its kind, and whom it speaks for (a nation's code, or nothing)."""
+
+    kind: str
+    nation: str | None = None
+
+
+class Vocabulary(_Part):
+    """The ids that packs give words to."""
+
+    nouns: dict[str, NounId]
+    dimensions: dict[str, str]  # dimension of units -> measure
+    weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
+    events: dict[str, EventId]
+    speakers: list[str]
+    transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again

@@ -1,0 +1,105 @@
+"""The whole way in a page: articles, packs and rules in, a report out; it reads no file and prints nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from checker.checks import RuleSet, find_findings
+from checker.extract.claims import extract_article
+from checker.extract.intervals import HedgeWidths
+from checker.language.detect import detect_language
+from checker.language.load import Languages, load_languages
+from checker.model.article import Article
+from checker.model.claim import Claim
+from checker.model.report import Problem, Report
+
+_WORTH_A_POOL = 400_000  # characters; below, starting workers costs more than they save
+_CHUNK = 8  # articles handed to a worker at a time
+
+
+def analyse(
+    articles: Sequence[Article],
+    *,
+    languages: Languages,
+    rules: RuleSet,
+    as_of: str | None = None,
+    problems: Sequence[Problem] = (),
+    jobs: int = 1,
+    ui_language: str = "en",
+) -> Report:
+    """What a set of articles says that can't all stand. `as_of` defaults to the newest publication."""
+    ordered = tuple(with_language(article, languages) for article in sorted(articles, key=lambda each: each.id))
+    claims = extract_claims(ordered, languages=languages, rules=rules, jobs=jobs)
+    topics, findings = find_findings(
+        claims, ordered, rules=rules, vocabulary=languages.vocabulary, ui_language=ui_language
+    )
+    return Report(
+        as_of=as_of or max((each.published for each in ordered if each.published), default=None),
+        rules_digest=rules.digest,
+        articles=len(ordered),
+        claims=len(claims),
+        errors=tuple(sorted(problems, key=lambda each: (each.path, each.line or 0, each.column or 0, each.message))),
+        topics=topics,
+        findings=findings,
+    )
+
+
+def extract_claims(
+    articles: Sequence[Article],
+    *,
+    languages: Languages,
+    rules: RuleSet,
+    jobs: int = 1,
+    include_all: bool = False,
+) -> tuple[Claim, ...]:
+    """The claims of all articles, in the articles' order."""
+    of = {key: measure.of for key, measure in rules.measures.measures.items()}
+    read = partial(_extract, widths=rules.widths, of=of, include_all=include_all)
+    if jobs > 1 and sum(len(article.text) for article in articles) >= _WORTH_A_POOL:
+        found = _in_parallel(articles, read, languages=languages, jobs=jobs)
+    else:
+        found = (read(article, languages=languages) for article in articles)
+    return tuple(claim for claims in found for claim in claims)
+
+
+def with_language(article: Article, languages: Languages) -> Article:
+    """The article with its language detected where none of the packs' is named."""
+    code = article.language.lower().partition("-")[0]
+    if code in languages:
+        return article if code == article.language else replace(article, language=code)
+    if code:
+        return article
+    return replace(article, language=detect_language(f"{article.title}\n{article.text}", languages))
+
+
+def _extract(
+    article: Article, *, languages: Languages, widths: HedgeWidths, of: dict[str, str], include_all: bool
+) -> list[Claim]:
+    article = with_language(article, languages)
+    if article.language not in languages:
+        return []
+    language = languages[article.language]
+    return extract_article(
+        article, language, vocabulary=languages.vocabulary, widths=widths, of=of, include_all=include_all
+    )
+
+
+_worker_languages: list[Languages] = []  # of this worker process: loaded once, when the pool starts it
+
+
+def _start_worker(folder: Path, cache: Path | None) -> None:
+    _worker_languages[:] = [load_languages(folder=folder, cache=cache)]
+
+
+def _extract_in_worker(article: Article, *, read: "partial[list[Claim]]") -> list[Claim]:
+    return read(article, languages=_worker_languages[0])
+
+
+def _in_parallel(
+    articles: Iterable[Article], read: "partial[list[Claim]]", *, languages: Languages, jobs: int
+) -> Iterator[list[Claim]]:
+    """The same as one process would give, in the same order."""
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(languages.folder, languages.cache)) as pool:
+        yield from pool.map(partial(_extract_in_worker, read=read), articles, chunksize=_CHUNK)
