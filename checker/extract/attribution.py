@@ -8,6 +8,7 @@ from checker.language.lexicon import Hit
 from checker.model.claim import Attribution
 
 _MEDIA = "media"
+_INSTITUTIONS = frozenset(("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international"))
 _AHEAD, _AHEAD_BARE, _BACK = 5, 3, 8  # words between a cue and its speaker
 _INVERTING = (
     ",",
@@ -75,19 +76,24 @@ class Attributions:
             speaker = self._ahead(cue, speakers, _AHEAD)
         elif cue.kind == "cue_through":
             speaker = self._ahead(cue, speakers, _AHEAD) or self._back(sentence, cue, speakers)
+        elif self._pronoun(sentence, cue, reach=1):
+            speaker = None
         else:
             speaker = self._of_verb(sentence, cue, speakers)
         if speaker is None:
             return self._of_pronoun(sentence, cue)
-        speaker = self._known_again(speaker)
+        speaker = self._known_again(sentence, speaker)
         media = speaker.kind == _MEDIA
         words = self.context.passage.slice(cue.start, cue.stop)
         return Utterance(speaker, words, min(cue.start, speaker.start), max(cue.stop, speaker.stop), media)
 
-    def _known_again(self, speaker: Speaker) -> Speaker:
-        """'The mayor' is the mayor who was named before."""
+    def _known_again(self, sentence: SentenceContext, speaker: Speaker) -> Speaker:
+        """'The mayor' is the mayor who was named before, 'the agency' whoever spoke last."""
         if speaker.person or not speaker.stems or ":" in speaker.id:
             return speaker
+        pronouns = (hit for hit in sentence.of("cue_pronouns") if hit.start < speaker.stop and speaker.start < hit.stop)
+        if self.last is not None and any(hit.stop >= speaker.stop for hit in pronouns):
+            return replace(self.last, start=speaker.start, stop=speaker.stop)
         known = next((self.known[stem] for stem in speaker.stems if stem in self.known), None)
         if known is None:
             return speaker
@@ -98,10 +104,9 @@ class Attributions:
     def _ahead(self, cue: Hit, speakers: list[Speaker], reach: int) -> Speaker | None:
         for speaker in speakers:
             if cue.stop <= speaker.start <= cue.stop + reach or cue.start <= speaker.start < cue.stop < speaker.stop:
-                soft, hard = self.context.breaks(cue.stop - 1, speaker.start)
-                if not hard and not soft:
-                    return speaker
-                return None
+                if speaker.weight == 1 and speaker.start - cue.stop > 1:
+                    continue
+                return speaker if self.context.breaks(cue.stop - 1, speaker.start) == (0, 0) else None
         return None
 
     def _back(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
@@ -111,12 +116,14 @@ class Attributions:
             if speaker.stop > cue.start or cue.start - speaker.stop > _BACK:
                 continue
             soft, hard = self.context.breaks(speaker.stop - 1, cue.start)
-            if hard or soft not in (0, 2):
+            if hard or soft not in (0, 2, int("," in speaker.name)):
                 continue
-            if any(speaker.stop <= other.start < cue.start for other in sentence.of("mark_clause", "cue_verbs")):
+            kinds = ("cue_verbs",) if soft else ("cue_verbs", "mark_clause")
+            if any(speaker.stop <= other.start < cue.start for other in sentence.of(*kinds)):
                 continue
-            if best is None or (speaker.weight, -soft) >= (best.weight, 0) or speaker.start - best.stop > 3:
-                best = speaker
+            if speaker.weight == 1 and cue.start - speaker.stop > 0:
+                continue
+            best = speaker
         return best
 
     def _of_verb(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
@@ -129,32 +136,54 @@ class Attributions:
         )
         if inverted and ahead:
             return ahead
-        return self._back(sentence, cue, speakers) or ahead
+        back = self._back(sentence, cue, speakers)
+        return back or (ahead if self.context.language.verb_first else None)
+
+    def _pronoun(self, sentence: SentenceContext, cue: Hit, *, reach: int) -> bool:
+        """Whether a word for the speaker before stands within so many words of a cue; one word only before it."""
+        pronouns = sentence.of("cue_pronouns")
+        if reach == 1:
+            return any(0 <= cue.start - hit.stop <= 1 and self.context.breaks(hit.stop - 1, cue.start) == (0, 0) for hit in pronouns)
+        return any(-reach <= hit.start - cue.start <= reach for hit in pronouns)
 
     def _of_pronoun(self, sentence: SentenceContext, cue: Hit) -> Utterance | None:
         """'He added', 'in her words': the speaker before speaks on."""
-        near = [hit for hit in sentence.of("cue_pronouns") if -4 <= hit.start - cue.start <= 4]
-        if self.last is None or not near:
+        if self.last is None or not self._pronoun(sentence, cue, reach=4):
             return None
         return Utterance(
             self.last, self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False, carried=True
         )
 
-    def at(self, sentence: SentenceContext, first: int, stop: int) -> Attribution | None:
-        """Who says the number at tokens `first` to `stop`."""
+    def at(self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool) -> Attribution | None:
+        """Who says the number at tokens `first` to `stop`; a figure of another happening is the article's own.
+
+        `official` tells a figure that institutions give out; it may be an institution's from some way before.
+        """
         utterances = self.by_sentence[sentence.index]
         spoken = [utterance for utterance in utterances if not utterance.media]
         if spoken:
             return self._attribution(self._nearest(spoken, first, stop), utterances)
-        if sentence.of("cue_own_voice"):
+        if sentence.of("cue_own_voice") or elsewhere:
             return None
         carried = self._carried(sentence)
         if carried is not None:
             return self._attribution(carried, utterances)
         if utterances:
             return self._attribution(utterances[0], ())
-        back = self._credited_later(sentence)
+        back = self._credited_later(sentence) or (self._only_source(sentence) if official else None)
         return self._attribution(back, ()) if back else None
+
+    def _only_source(self, sentence: SentenceContext) -> Utterance | None:
+        """Where one institution alone has spoken so far, the article speaks after it."""
+        sentences = self.context.sentences[: sentence.index]
+        before = [each for other in sentences for each in self.by_sentence[other.index] if not each.media]
+        near = [other for other in sentences if other.sentence.paragraph >= sentence.sentence.paragraph - 1]
+        if not any(self.by_sentence[other.index] for other in near):
+            return None
+        speakers = {utterance.speaker.id for utterance in before}
+        if len(speakers) != 1 or before[0].speaker.kind not in _INSTITUTIONS:
+            return None
+        return before[-1]
 
     def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
         def distance(utterance: Utterance) -> tuple[int, int]:

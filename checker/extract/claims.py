@@ -86,7 +86,8 @@ class _FieldClaims:
         mention, sentence, context = reading.mention, reading.sentence, self.context
         stance, stance_words = find_stance(context, sentence, mention)
         time = self._time(reading, earlier)
-        attribution = self.attributions.at(sentence, mention.first, mention.stop)
+        event = self._event(reading)
+        attribution = self.attributions.at(sentence, mention.first, mention.stop, elsewhere=event.other, official=reading.decided and not mention.dimension)
         quantity = mention.quantity
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)
@@ -99,7 +100,7 @@ class _FieldClaims:
             counted=reading.counted,
             population=find_population(context, reading),
             place=self.places.at(sentence, mention),
-            event=self._event(reading),
+            event=event,
             time=time,
             attribution=attribution,
             stance=stance,

@@ -20,6 +20,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
 _OLDEST = 115
+_LONGEST_SUFFIX = 3  # letters
 
 
 def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
@@ -83,6 +84,7 @@ def find_kind(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None
         or _by_date(passage, numeral, hedged=hedged)
         or _by_behind(passage, numeral)
         or _by_before(passage, numeral)
+        or _by_inversion(passage, numeral)
         or _by_age(passage, numeral)
         or _by_hyphen(passage, numeral)
     )
@@ -114,11 +116,19 @@ def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
         return None
     forward = passage.language.forward
     hits = forward.find_at(passage.words, passage.gaps, stop)
-    if not any(hit.kind == "kind_after" for hit in hits) and _is_adjective(passage, stop):
+    beside = {hit.kind for hit in hits}
+    if not beside & {"kind_after", "unit"} and _is_adjective(passage, stop):
         hits = forward.find_at(passage.words, passage.gaps, stop + 1)
     units = [hit.stop for hit in hits if hit.kind == "unit"]
     kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
+    kinds = [hit for hit in kinds if not _is_loose_suffix(passage, hit)]
     return kinds[0].value if kinds else None
+
+
+def _is_loose_suffix(passage: Passage, hit: Hit) -> bool:
+    """The ending of an ordinal ('th') makes one only where it is hyphened or glued to the digits."""
+    short = passage.spans[hit.stop - 1][1] - passage.starts[hit.start] <= _LONGEST_SUFFIX
+    return hit.value == "ordinal" and short and passage.gaps[hit.start] not in ("-", "")
 
 
 def _is_adjective(passage: Passage, token: int) -> bool:
@@ -138,6 +148,17 @@ def _by_before(passage: Passage, numeral: Numeral) -> str | None:
         if hit.kind == "kind_before":
             return hit.value
     return None
+
+
+def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
+    """'Metres thirty' for 'some thirty metres', where the language says so."""
+    start = numeral.start
+    if not passage.language.inverted_about or not start or passage.gaps[start] != " " or numeral.mark != "words":
+        return None
+    if not passage.gaps[numeral.stop].strip() and _kinds_at(passage, numeral.stop) & {"noun", "person", "unit"}:
+        return None
+    hits = passage.language.forward.find_at(passage.words, passage.gaps, start - 1)
+    return next((hit.value for hit in hits if hit.kind == "kind_after"), None)
 
 
 def _by_date(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:

@@ -1,7 +1,7 @@
 """Measures: which of the words around a number tell what is counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.nouns import GROUP, PERSON, THING, Noun, find_noun
@@ -10,6 +10,10 @@ from checker.language.lexicon import Entry, Hit
 from checker.model.claim import Evidence
 
 _PEOPLE, _THINGS = "people", "things"
+_DASHES = ("\N{EM DASH}", "\N{EN DASH}", "-", ", \N{EM DASH}")
+_MILLION = 10**6
+_WHOLE = 100  # percent
+_LIST_REACH, _BREAKDOWN = 7, 8  # words between the numbers of a list, and between a total and its first part
 _ROLES = ("counted", "label", "subject", "object", "things")
 
 
@@ -64,7 +68,7 @@ def _is_pair(context: FieldContext, sentence: SentenceContext, left: Hit, right:
         left.value == "casualties" and right.value in ("killed", "wounded", "missing")
     ):
         return False
-    if right.start - left.stop > 2 or (right.start == left.stop and context.passage.gaps[right.start] == " "):
+    if not 1 <= right.start - left.stop <= 2:
         return False
     if any(mark in gap for gap in context.passage.gaps[left.stop : right.start + 1] for mark in ".;:("):
         return False
@@ -85,17 +89,53 @@ class _Decider:
         reading = Reading(mention, self.sentence, noun)
         reading.category = PERSON if mention.collective else noun.category if noun else None
         reading.counted = noun.id if noun else None
-        if mention.dimension:
+        if mention.dimension or self._is_elliptic_measurement(reading):
             return self._measured(reading)
+        if reading.category is None:
+            reading.category = self._category_before(reading)
         self._decide_by_words(reading)
         self._decide_by_whole(reading)
         if mention.mark in ("weak", "none") and not self._is_countable(reading):
             return None
         if not reading.measure:
+            self._decide_by_list(reading)
+        if not reading.measure:
             self._decide_by_ellipsis(reading)
         if not reading.measure:
             self._decide_by_default(reading)
         return reading
+
+    def _is_elliptic_measurement(self, reading: Reading) -> bool:
+        """'41 percent back the party, 39 the opposition'; 'the fine was £4.2m, the largest 465,000'; '15.6 bn in all'."""
+        if reading.noun is not None and (reading.noun.known or reading.noun.start < self.mention.stop):
+            return False
+        measured = [other.mention for other in self.earlier if other.mention.dimension in ("money", "percent")]
+        if not measured:
+            return False
+        model, mention = measured[-1], self.mention
+        here = self.earlier[-1].sentence is self.sentence and self.earlier[-1].mention is model and reading.noun is None
+        money = model.dimension == "money" and (mention.quantity.value or 0) >= _MILLION and mention.mark != "fraction"
+        if not money and not (here and self._is_parallel(model)):
+            return False
+        quantity = replace(mention.quantity, unit=model.quantity.unit)
+        self.mention = reading.mention = replace(mention, dimension=model.dimension, quantity=quantity)
+        return True
+
+    def _is_parallel(self, model: Mention) -> bool:
+        """Whether a dash or nothing but a little word stands before the number, as where a verb is left out."""
+        gap = self.context.passage.gaps[self.mention.first].strip()
+        percent_fits = model.dimension != "percent" or 0 < (self.mention.quantity.value or 0) <= _WHOLE
+        return percent_fits and gap in _DASHES
+
+    def _category_before(self, reading: Reading) -> str | None:
+        """What a number without a noun of its own counts: the same as its whole, or as the number before it."""
+        if reading.noun is not None and reading.noun.known:
+            return None
+        whole = self._whole()
+        if whole is not None:
+            return whole.category
+        here = [other for other in self.earlier if other.sentence is self.sentence and not other.mention.dimension]
+        return here[-1].category if here and reading.noun is None else None
 
     def _measured(self, reading: Reading) -> Reading:
         dimension = self.mention.dimension
@@ -210,6 +250,8 @@ class _Decider:
         last = here[-1] if here else None
         if last and last.whole and self._is_listed(last):
             return last.whole
+        if last and ":" in "".join(self.context.passage.gaps[last.mention.stop : mention.first + 1]):
+            return last if last.mention.stop + _BREAKDOWN >= mention.first else None
         return None
 
     def _last_of_previous(self) -> Reading | None:
@@ -222,6 +264,24 @@ class _Decider:
         if self.mention.first - last.mention.stop > 5:
             return False
         return self.context.breaks(last.mention.stop - 1, self.mention.first)[1] == 0
+
+    def _decide_by_list(self, reading: Reading) -> None:
+        """'Wounded three engineers, in another region two shepherds': the verb of the number before still holds."""
+        if not self.earlier or self.earlier[-1].sentence is not self.sentence:
+            return
+        model = self.earlier[-1]
+        if not model.decided or model.mention.dimension or reading.category not in (model.category, None):
+            return
+        if model.trigger is not None and model.trigger.role in ("counted", "label"):
+            return
+        left, right = model.mention.stop, self.mention.first
+        stops = self.sentence.of("mark_clause", "cue_verbs", "mark_contrast", "measure")
+        if right - left > _LIST_REACH or any(left <= hit.start < right for hit in stops):
+            return
+        reading.measure, reading.confidence = model.measure, model.confidence / 2
+        reading.category = reading.category or model.category
+        words = self.context.passage.slice(model.mention.first, model.mention.stop)
+        reading.evidence.append(Evidence("measure", words, "in one list with this figure"))
 
     def _decide_by_ellipsis(self, reading: Reading) -> None:
         """A number without a noun takes up what the number before it counted."""

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from checker.extract.passage import Passage
-from checker.language.load import NumeralWord, Value
+from checker.language.lexicon import Hit
+from checker.language.load import NumeralWord, Value, parse_value
 
 _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED = 100
@@ -153,9 +154,7 @@ class _Words:
 
     def _phrase(self, start: int) -> int | None:
         """A form of several words, as 'two thirds'."""
-        passage = self.passage
-        hits = passage.language.forward.find_at(passage.words, passage.gaps, start)
-        hits = [hit for hit in hits if hit.kind == "numeral"]
+        hits = [hit for hit in self._phrases(start) if hit.role not in ("half_after", "ratio", "joiners")]
         if not hits:
             return None
         hit = hits[0]
@@ -171,6 +170,9 @@ class _Words:
         items = table.get(words[index], ())
         if self.group is None and not self.total and not self.vague:
             items = self._vague_first(items)
+        elif self.mark == "words" and self.group is not None and (stop := self._half_phrase(index)):
+            self.group += Fraction(1, 2)
+            return stop
         for item in items:
             if item.table in ("joiners", "articles", "half_after"):
                 taken = self._take_little(item, index)
@@ -179,6 +181,15 @@ class _Words:
             elif self._add(item, index):
                 return index + 1
         return None
+
+    def _half_phrase(self, index: int) -> int | None:
+        """The token behind 'and a half', where it stands."""
+        return next((hit.stop for hit in self._phrases(index) if hit.role == "half_after"), None)
+
+    def _phrases(self, index: int) -> list[Hit]:
+        passage = self.passage
+        hits = passage.language.forward.find_at(passage.words, passage.gaps, index)
+        return [hit for hit in hits if hit.kind == "numeral"]
 
     def _vague_first(self, items: tuple[NumeralWord, ...]) -> tuple[NumeralWord, ...]:
         """A plural that is also a case of the singular is vague by itself; what else it may be is kept."""
@@ -286,6 +297,8 @@ class _Words:
         return True
 
     def _add_ordinals(self, item: NumeralWord, index: int) -> bool:
+        if (self.group is not None or self.total) and not _may_follow(self.last, 1):
+            return False
         self.mark = "ordinals"
         self.group = self.group or 1
         return True
@@ -312,8 +325,6 @@ class _Words:
 
 
 def _item(table: str, value: str) -> NumeralWord:
-    from checker.language.load import parse_value
-
     return NumeralWord(table, parse_value(value) if value else 1)
 
 

@@ -13,6 +13,7 @@ _CLOSERS = (
     "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _BREAK = re.compile(rf"[.!?\N{{HORIZONTAL ELLIPSIS}}]{{1,4}}[{_CLOSERS}]{{0,3}}\s+|[ \t\r]{{0,8}}\n")
+_BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
@@ -53,7 +54,7 @@ class Passage:
         edges = [0, *(end for _, end in self.spans)]
         gaps = [folded[end:start] for end, start in zip(edges, self.starts, strict=False)]
         gaps.append(folded[edges[-1] :])
-        return gaps
+        return [gap if len(gap) < 2 else _BLANKS.sub(" ", gap) for gap in gaps]
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or behind an offset."""
@@ -124,4 +125,6 @@ def _ends_here(passage: Passage, match: re.Match[str]) -> bool:
     if before < 0 or passage.spans[before][1] != match.start():
         return True
     word = passage.words[before]
+    if word in passage.language.numerals:  # 'mn.' may well end a sentence before a capital
+        return True
     return not (word in passage.language.abbreviations or (len(word) == 1 and passage.is_capitalized(before)))

@@ -16,7 +16,7 @@ from checker.model.quantity import Hedge, Number, Quantity
 _PERCENT = "%"
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
-_REACH = 6  # words over which 'rose' makes the number behind its 'to' exact
+_REACH = 12  # words over which 'rose' makes the number behind its 'to' exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Reader:
                 continue
             following = numerals[index + 1] if index + 1 < len(numerals) else None
             joined = self._join(numeral, following) if isinstance(following, Numeral) else None
-            yield joined or self._mention(numeral)
+            yield joined or self._mention(numeral, following)
             index += 2 if joined else 1
 
     def _unshaped(self, numerals: Iterator[Numeral]) -> Iterator[Numeral | Mention]:
@@ -129,17 +129,38 @@ class _Reader:
         )
         if not joined or not left.value < right.value or left.value > 10 or right.value > 1000:
             return None
-        if right.value % 10 and right.value not in (2, 3, 4, 5, 6, 7, 8, 9):
+        if left.value != 1 and right.value % 10:
             return None
         whole = replace(right, start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
         return self._build(whole, unit=_PERCENT, dimension="percent")
 
-    def _mention(self, numeral: Numeral) -> Mention:
+    def _mention(self, numeral: Numeral, following: Numeral | Mention | None) -> Mention:
         hedge, first, words = self._hedge(numeral)
-        kind = find_kind(self.passage, numeral, hedged=bool(words))
+        kind = find_kind(self.passage, numeral, hedged=bool(words)) or self._shared_kind(numeral, following)
         if kind:
             return self._other(numeral, kind)
+        if hedge is Hedge.EXACT and self._is_inverted(numeral):
+            hedge = Hedge.ABOUT
         return self._build(numeral, hedge=hedge, first=first, words=words)
+
+    def _shared_kind(self, numeral: Numeral, following: Numeral | Mention | None) -> str | None:
+        """'From three to four months': what the second number is, the first is too."""
+        if not isinstance(following, Numeral) or not 1 <= following.start - numeral.stop <= 2:
+            return None
+        joins = self._hits(numeral.stop, ("range_join", "range_bare"))
+        if not any(hit.stop == following.start for hit in joins):
+            return None
+        kind = find_kind(self.passage, following, hedged=False)
+        return kind if kind in ("duration", "distance", "speed", "temperature", "age", "time", "year", "date") else None
+
+    def _is_inverted(self, numeral: Numeral) -> bool:
+        """Where the language says 'some' by putting the noun before the number, whether it does so here."""
+        passage, start = self.passage, numeral.start
+        if not passage.language.inverted_about or not start or passage.gaps[start] != " ":
+            return False
+        if not passage.gaps[numeral.stop].strip() and self._hits(numeral.stop, ("noun", "person", "unit")):
+            return False
+        return bool(self._hits(start - 1, ("noun", "person", "unit"))) and numeral.mark == "words"
 
     def _other(self, numeral: Numeral, kind: str) -> Mention:
         value = _exact(numeral.value) if numeral.value is not None else None

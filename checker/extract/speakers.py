@@ -30,6 +30,8 @@ _NOT_NAMES = frozenset(
         "days_ago",
     )
 )
+_KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
+_SHORTEST_NAME = 2  # letters
 _OFFICIAL = frozenset(("government", "military", "intelligence", "police", "rescue", "anonymous"))
 _ANONYMOUS, _SOURCES = "anonymous", "sources"
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
@@ -85,7 +87,9 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     pieces += [
         _Piece(hit.start, hit.stop, "member")
         for hit in sentence.of(*_MEMBERS)
-        if hit.start not in numbers and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
+        if hit.start not in numbers
+        and "measure" not in sentence.kinds_at(hit.start)
+        and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
     ]
     return pieces + _names(context, sentence)
 
@@ -93,26 +97,26 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
 def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     """Runs of capitalized words that no pack knows as something else."""
     passage, names = context.passage, []
+    known = {token for hit in sentence.of(*_KNOWN) for token in range(hit.start, hit.stop)}
     token = sentence.sentence.first
     while token < sentence.sentence.stop:
         stop = token
-        while (
-            stop < sentence.sentence.stop
-            and _is_name(context, sentence, stop)
-            and (stop == token or passage.gaps[stop] in (" ", "-", ". "))
-        ):
+        while stop < sentence.sentence.stop and stop not in known and _goes_on(context, sentence, token, stop):
             stop += 1
         initial = token == sentence.sentence.first
-        if stop - token > 1 or (stop > token and not initial and len(passage.words[token]) > 2):
+        if stop - token > 1 or (stop > token and not initial and len(passage.words[token]) > _SHORTEST_NAME):
             names.append(_Piece(token, stop, "name"))
         token = max(stop, token + 1)
     return names
 
 
-def _is_name(context: FieldContext, sentence: SentenceContext, token: int) -> bool:
-    if not context.passage.is_capitalized(token) or context.passage.words[token][0].isdecimal():
+def _goes_on(context: FieldContext, sentence: SentenceContext, first: int, token: int) -> bool:
+    """Whether a name that began at `first` takes in this word."""
+    passage = context.passage
+    if not passage.is_capitalized(token) or passage.words[token][0].isdecimal():
         return False
-    return not sentence.kinds_at(token) & _NOT_NAMES
+    joined = token == first or passage.gaps[token] in (" ", "-", ". ")
+    return joined and not sentence.kinds_at(token) & _NOT_NAMES
 
 
 def _joins(context: FieldContext, sentence: SentenceContext, group: list[_Piece], piece: _Piece) -> bool:
@@ -171,9 +175,16 @@ def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
 
 
 def _has_person(context: FieldContext, by_type: dict[str, list[_Piece]]) -> bool:
-    return any(piece.stop - piece.start >= 2 for piece in by_type.get("name", ())) or (
-        "name" in by_type and "speaker" in by_type
+    """A name of two words, or one word right behind a role: 'Sani Bello', 'mayor Zarudny'."""
+    behind = {piece.stop for piece in by_type.get("speaker", ())}
+    return any(
+        piece.stop - piece.start > 1 or (piece.start in behind and not _is_acronym(context, piece))
+        for piece in by_type.get("name", ())
     )
+
+
+def _is_acronym(context: FieldContext, piece: _Piece) -> bool:
+    return context.passage.slice(piece.start, piece.stop).isupper()
 
 
 def _of_organization(

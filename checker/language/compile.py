@@ -10,6 +10,7 @@ from checker.language.schema import Pack, Vocabulary
 Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
+_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes")  # they stand inside or behind a numeral
 _NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
 
 
@@ -28,6 +29,7 @@ def compile_pack(pack: Pack) -> Compiled:
         "adjective_endings": pack.orthography.adjective_endings,
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
+        "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
@@ -77,7 +79,8 @@ def _split_numerals(pack: Pack) -> tuple[dict[str, list[list[str]]], list[Entry]
                 table.setdefault(words[0].text, []).append([name, value])
             else:
                 phrases.append(Entry("numeral", value, name, words))
-                table.setdefault(words[0].text, [])
+                if name not in _NEVER_FIRST:
+                    table.setdefault(words[0].text, [])
     return table, phrases
 
 
@@ -119,7 +122,8 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     yield from (("running", calendar.running), ("increment", calendar.increment))
     yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
     for name in type(pack.cues).model_fields:
-        yield f"cue_{name}", getattr(pack.cues, name)
+        if name != "verb_first":
+            yield f"cue_{name}", getattr(pack.cues, name)
     for name in type(pack.markers).model_fields:
         yield f"mark_{name}", getattr(pack.markers, name)
 

@@ -98,17 +98,27 @@ def _from_row(row: Row) -> Entry:
     return Entry(row[0], row[1], row[2], words)
 
 
-class _Memo(dict[str, tuple[Entry, ...]]):
-    """Words met so far with the entries that begin (or, read backwards, end) with them."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The entries that begin (or, read backwards, end) with a word: alone, or by the exact word that comes next."""
+
+    single: tuple[Entry, ...]
+    by_next: dict[str, tuple[Entry, ...]]
+    loose: tuple[Entry, ...]  # phrases whose next word is not exact
+
+
+class _Memo(dict[str, Known | None]):
+    """Words met so far with what is known of them; None for the many of which nothing is."""
 
     def __init__(self, lexicon: "Lexicon") -> None:
         super().__init__()
         self.lexicon = lexicon
 
-    def __missing__(self, word: str) -> tuple[Entry, ...]:
+    def __missing__(self, word: str) -> Known | None:
         if len(self) >= _MEMO_SIZE:
             self.clear()
-        found = self[word] = self.lexicon.find_entries(word)
+        entries = self.lexicon.find_entries(word)
+        found = self[word] = self.lexicon.sort_entries(entries) if entries else None
         return found
 
 
@@ -122,7 +132,7 @@ class Lexicon:
     _exact: dict[str, list[Row]] = field(default_factory=dict)
     _stems: dict[str, list[Row]] = field(default_factory=dict)
     _shortest: int = _LONGEST_WORD
-    memo: dict[str, tuple[Entry, ...]] = field(init=False)
+    memo: dict[str, Known | None] = field(init=False)
 
     def __post_init__(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -163,20 +173,37 @@ class Lexicon:
     def _key(self, entry: Entry) -> Pattern:
         return entry.words[-1 if self.backwards else 0]
 
+    def sort_entries(self, entries: Iterable[Entry]) -> Known:
+        """The entries of one word, by what must stand beside it."""
+        single, loose = [], []
+        by_next: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if len(entry.words) == 1:
+                single.append(entry)
+                continue
+            following = entry.words[-2 if self.backwards else 1]
+            if following.mode == EXACT:
+                by_next.setdefault(following.text, []).append(entry)
+            else:
+                loose.append(entry)
+        return Known(tuple(single), {word: tuple(each) for word, each in by_next.items()}, tuple(loose))
+
     def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
         """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
-        entries = self.memo[words[index]]
-        if not entries:
+        known = self.memo[words[index]]
+        if known is None:
             return []
+        found = list(known.single)
+        if known.by_next or known.loose:
+            beside = index - 1 if self.backwards else index + 1
+            following = known.by_next.get(words[beside], ()) if 0 <= beside < len(words) else ()
+            found += [entry for entry in (*following, *known.loose) if self._fits_rest(entry, words, gaps, index)]
+        if len(found) < 2:
+            return [self._hit(entry, index) for entry in found]
         best: dict[str, int] = {}
-        hits = []
-        for entry in entries:
-            length = len(entry.words)
-            if length > 1 and not self._fits_rest(entry, words, gaps, index):
-                continue
-            hits.append((length, entry))
-            best[entry.kind] = max(best.get(entry.kind, 0), length)
-        return [self._hit(entry, index) for length, entry in hits if length == best[entry.kind]]
+        for entry in found:
+            best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))
+        return [self._hit(entry, index) for entry in found if len(entry.words) == best[entry.kind]]
 
     def _hit(self, entry: Entry, index: int) -> Hit:
         length = len(entry.words)

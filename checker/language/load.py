@@ -14,6 +14,7 @@ _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
 _SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
 
+_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "glued_scales")
 _MEMO_SIZE = 500_000  # words
 
 Value = int | Fraction
@@ -36,7 +37,9 @@ class Candidates(dict[str, bool]):
         self.numerals = numerals
 
     def __missing__(self, word: str) -> bool:
-        found = word[0].isdecimal() or word in self.numerals
+        rows = self.numerals.get(word)
+        begins = rows is not None and (not rows or any(row.table not in _NEVER_FIRST for row in rows))
+        found = word[0].isdecimal() or begins
         if len(self) < _MEMO_SIZE:
             self[word] = found
         return found
@@ -54,6 +57,7 @@ class Language:
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
+    verb_first: bool
     inverted_about: bool
     collective: frozenset[str]
     numerals: dict[str, tuple[NumeralWord, ...]]
@@ -76,6 +80,7 @@ class Language:
             noun_endings=tuple(data["noun_endings"]),
             endings=tuple(sorted(endings, key=len, reverse=True)),
             head=data["head"],
+            verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             collective=frozenset(data["collective"]),
             numerals=numerals,

@@ -141,6 +141,7 @@ class Cues(_Part):
     before: Forms  # the source follows: 'according to', 'as reported by'
     after: Forms = Field(default_factory=list)  # the source stands before: none in most languages
     verbs: Forms  # verbs of saying in every person and tense: the source is their subject
+    verb_first: bool = True  # a verb may stand right before its speaker also without a comma
     institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
     through: Forms = Field(default_factory=list)  # the outlet it came through: 'citing', 'quoted by'
     pronouns: Forms = Field(default_factory=list)  # 'he', 'she': the speaker before speaks on

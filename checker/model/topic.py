@@ -17,3 +17,4 @@ class Topic:
     claims: tuple[Claim, ...]
     low: Number | None = None
     high: Number | None = None
+    witnesses: int = 0  # independent articles: copies of one text count once

@@ -1,0 +1,159 @@
+"""Compiling of rule files: YAML in, plain validated data out, every fault with its line and column."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from checker.checks.relation import Rounding
+from checker.checks.rule_file import RuleFile, rule_models
+from checker.checks.settings import build_settings
+from checker.errors import CheckerError
+from checker.extract.intervals import HedgeWidths
+from checker.link import Linking, MeasureTable
+from checker.strict_yaml import Document, parse_yaml
+
+_MISSING = ("missing", "missing_argument")
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def compile_rules(files: Mapping[str, bytes], *, settings: Sequence[str]) -> dict[str, Any]:
+    """The settings, rules and problems of all files as data that JSON can hold; numbers are kept as text.
+
+    Raises CheckerError where the settings are broken: nothing can be said without them.
+    """
+    merged: dict[str, Any] = {}
+    rules: dict[str, dict[str, Any]] = {}
+    problems: list[dict[str, Any]] = []
+    for name, content in files.items():
+        stem = PurePosixPath(name).stem
+        try:
+            document = parse_yaml(_decoded(content, name), source=name)
+            if stem in settings:
+                merged[stem] = _merged(merged.get(stem), _plain(document.data))
+                _check_settings(stem, merged[stem], source=name)
+            else:
+                rule = _rule(document)
+                _refuse_second(rule, rules, document)
+                rules[rule["id"]] = rule
+        except CheckerError as error:
+            if stem in settings:
+                raise
+            problems.append(_problem(error))
+    _refuse_unknown_measures(rules, merged["measures"], problems)
+    return {"settings": merged, "rules": [rules[key] for key in sorted(rules)], "problems": problems}
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CheckerError("a rule file is written in UTF-8", source=name, line=line) from error
+
+
+def _plain(data: Any) -> Any:
+    """The same data with every number that is not whole as text: JSON numbers would not keep it exactly."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return str(data) if isinstance(data, Decimal) else data
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """A settings file over an earlier one: tables are joined, lists added, anything else is replaced."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return [*old, *(item for item in new if item not in old)]
+    return new
+
+
+def _check_settings(stem: str, data: Any, *, source: str) -> None:
+    builders: dict[str, Any] = {
+        "hedges": HedgeWidths.from_data,
+        "linking": Linking.from_data,
+        "measures": MeasureTable.from_data,
+        "rounding": partial(build_settings, Rounding),
+    }
+    try:
+        builders.get(stem, dict)(data)
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise CheckerError(f"the settings are incomplete or wrong: {error}", source=source, line=1, column=1) from error
+
+
+def _rule(document: Document) -> dict[str, Any]:
+    data = document.data
+    models = rule_models()
+    check = data.get("check") if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        raise document.error("a rule file is a table of keys and values")
+    if check not in models:
+        hint = f"known checks are {', '.join(sorted(models))}"
+        raise document.error(f"no such check: {check}" if check else "a rule needs a `check`", ("check",), hint=hint)
+    try:
+        rule = models[str(check)].model_validate(_plain(data), strict=False)
+    except ValidationError as error:
+        raise _first_fault(error, document) from error
+    return {**_dumped(rule), "path": document.source}
+
+
+def _dumped(rule: RuleFile) -> dict[str, Any]:
+    dumped: dict[str, Any] = rule.model_dump(mode="json")
+    return dict(_sorted_sets(dumped))
+
+
+def _sorted_sets(data: dict[str, Any]) -> dict[str, Any]:
+    """Settings hold sets, whose order pydantic does not keep: sorted, the compiled copy is the same in every run."""
+    settings = {
+        key: sorted(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else value
+        for key, value in data["settings"].items()
+    }
+    return {**data, "settings": settings}
+
+
+def _first_fault(error: ValidationError, document: Document) -> CheckerError:
+    """The first fault of a rule file, where it stands; the others show when it is mended."""
+    faults = sorted(error.errors(), key=lambda fault: _place(fault, document))
+    fault = faults[0]
+    path = tuple(fault["loc"])
+    name = ".".join(map(str, path))
+    more = f"; {len(faults) - 1} more in this file" if len(faults) > 1 else ""
+    if fault["type"] in _UNKNOWN:
+        return document.error(f"unknown key: {name}{more}", path)
+    if fault["type"] in _MISSING:
+        return document.error(f"missing key: {name}{more}", path)
+    return document.error(f"{name}: {fault['msg']}{more}", path)
+
+
+def _place(fault: Any, document: Document) -> tuple[bool, int, int, str]:
+    """By place, but what is missing comes last: its key may only be misspelt."""
+    line, column = document.locate(tuple(fault["loc"]))
+    return fault["type"] in _MISSING, line, column, ".".join(map(str, fault["loc"]))
+
+
+def _refuse_second(rule: dict[str, Any], rules: Mapping[str, dict[str, Any]], document: Document) -> None:
+    if rule["id"] in rules:
+        hint = f"it stands in {rules[rule['id']]['path']} too"
+        raise document.error(f"a second rule of the id {rule['id']}", ("id",), hint=hint)
+
+
+def _refuse_unknown_measures(
+    rules: dict[str, dict[str, Any]], measures: Mapping[str, Any], problems: list[dict[str, Any]]
+) -> None:
+    """Rules of measures that no measures file knows are left out, with a problem; known only when all are read."""
+    for key in sorted(rules):
+        named = rules[key]["measures"]
+        unknown = [] if isinstance(named, str) else [name for name in named if name not in measures["measures"]]
+        if unknown:
+            path = rules.pop(key)["path"]
+            problems.append({"path": path, "message": f"no such measure: {', '.join(unknown)}", "line": None})
+
+
+def _problem(error: CheckerError) -> dict[str, Any]:
+    message = f"{error.message} ({error.hint})" if error.hint else error.message
+    return {"path": error.source, "message": message, "line": error.line, "column": error.column}

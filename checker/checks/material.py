@@ -1,0 +1,85 @@
+"""Material: what all checks work on, and what they hand back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.checks.relation import Rounding, compare_quantities, scaled
+from checker.link import Answer, MeasureTable, Pair, Scene
+from checker.model.finding import Comparison, Relation
+
+FAR = (Relation.TENSION, Relation.CONTRADICTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What a check has found: groups of claims that can't stand together, and how sure it is.
+
+    `facts` fill the rule's message; `reason` names the words file's sentence that explains the comparison.
+    """
+
+    groups: tuple[tuple[Scene, ...], ...]
+    comparison: Comparison
+    confidence: Decimal
+    reason: str
+    disputed: bool = False
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The claims of all groups."""
+        return tuple(scene for group in self.groups for scene in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A run's claims and pairs. `told` holds the sets of claims that an earlier rule has spoken of."""
+
+    scenes: tuple[Scene, ...]
+    pairs: tuple[Pair, ...]
+    measures: MeasureTable
+    rounding: Rounding
+    told: set[frozenset[int]] = field(default_factory=set)
+
+    def open_pairs(self, measures: frozenset[str]) -> Iterator[Pair]:
+        """The pairs of one measure that no earlier rule has told."""
+        for pair in self.pairs:
+            same = pair.first.measure == pair.second.measure
+            if same and pair.first.measure in measures and not self.is_told(pair.scenes):
+                yield pair
+
+    def is_told(self, scenes: Sequence[Scene]) -> bool:
+        """Whether an earlier rule has spoken of these claims together."""
+        return frozenset(scene.order for scene in scenes) in self.told
+
+    def compare(self, one: Scene, two: Scene) -> Comparison | None:
+        """The relation of two claims' quantities, in the first one's unit; None where the units don't fit."""
+        factor = self.measures.factor(two.claim.quantity.unit, one.claim.quantity.unit)
+        if factor is None:
+            return None
+        other = scaled(two.claim.quantity, factor)
+        return compare_quantities(one.claim.quantity, other, rounding=self.rounding)
+
+    def article(self, article: str) -> tuple[Scene, ...]:
+        """The claims of one article."""
+        return tuple(scene for scene in self.scenes if scene.claim.article == article)
+
+
+def by_article(scenes: Sequence[Scene]) -> dict[str, tuple[Scene, ...]]:
+    """The claims of each article, in their order."""
+    found: dict[str, list[Scene]] = {}
+    for scene in scenes:
+        found.setdefault(scene.claim.article, []).append(scene)
+    return {article: tuple(own) for article, own in found.items()}
+
+
+def is_disputed(pair: Pair) -> bool:
+    """Whether the text itself sets the two figures against each other and names both speakers."""
+    named = pair.first.claim.attribution is not None and pair.second.claim.attribution is not None
+    contrasted = pair.first.claim.contrasted or pair.second.claim.contrasted
+    return pair.one_article and named and contrasted and pair.source is not Answer.EQUAL
+
+
+def is_partial(scene: Scene) -> bool:
+    """Whether the text calls the figure a part of another one."""
+    return scene.claim.part_of is not None

@@ -1,0 +1,135 @@
+"""What a rule file may hold, guarded by pydantic, and its published JSON Schema."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, create_model
+
+from checker.checks.registry import CHECKS
+from checker.checks.rule import ALL_MEASURES
+
+SCHEMA_ID = "https://schemas.checker.news/rule-1.0.json"
+PLACEHOLDERS = frozenset(
+    (
+        "difference",
+        "factor",
+        "first",
+        "first_source",
+        "measure",
+        "other_measure",
+        "percent",
+        "place",
+        "ratio",
+        "second",
+        "second_source",
+        "share",
+        "sum",
+        "total",
+    )
+)
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def _only_known(text: str) -> str:
+    for name in _PLACEHOLDER.findall(text):
+        if name not in PLACEHOLDERS:
+            raise ValueError(f"no such placeholder: {{{name}}}; known are {', '.join(sorted(PLACEHOLDERS))}")
+    return text
+
+
+Template = Annotated[str, Field(min_length=1), AfterValidator(_only_known)]
+SeverityName = Literal["error", "warning", "note"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MessageText(_Part):
+    """The message in each UI language; `{first}`, `{second}`, `{measure}` and others are filled in."""
+
+    en: Template
+    uk: Template
+    ru: Template
+
+
+class HelpText(_Part):
+    """What an editor can do about it, in each UI language."""
+
+    en: Annotated[str, Field(min_length=1)]
+    uk: Annotated[str, Field(min_length=1)]
+    ru: Annotated[str, Field(min_length=1)]
+
+
+class ExampleText(_Part):
+    """An article of an example."""
+
+    text: Annotated[str, Field(min_length=1)]
+    id: str = ""
+    title: str = ""
+    language: str = ""
+    published: str = ""
+    outlet: str = ""
+
+
+class ExampleCase(_Part):
+    """A few articles that are checked together."""
+
+    articles: Annotated[list[ExampleText], Field(min_length=1)]
+    note: str = ""
+
+
+class Examples(_Part):
+    """What the rule must find, and what looks like it and must not be found."""
+
+    fire: Annotated[list[ExampleCase], Field(min_length=1)]
+    quiet: Annotated[list[ExampleCase], Field(min_length=1)]
+
+
+class RuleFile(_Part):
+    """What all rule files have in common; each check adds its `settings`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    verdict: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    rank: Annotated[int, Field(ge=0)]
+    severity: SeverityName
+    disputed: SeverityName | None = None
+    measures: Literal["all"] | Annotated[list[str], Field(min_length=1)] = ALL_MEASURES  # type: ignore[assignment]
+    confidence: Annotated[Decimal, Field(ge=0, le=1)]
+    message: MessageText
+    help: HelpText
+    reason: Annotated[str, Field(min_length=1)]
+    source: str = ""
+    examples: Examples
+
+
+def rule_models() -> dict[str, type[RuleFile]]:
+    """The model of a rule file for each check."""
+    return {name: _model(name) for name in CHECKS}
+
+
+def _model(name: str) -> type[RuleFile]:
+    fields: dict[str, Any] = {
+        "check": (Literal[name], ...),
+        "settings": (CHECKS[name].settings, ...),
+    }
+    return create_model(f"{name.capitalize()}Rule", __base__=RuleFile, **fields)
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a rule file: one shape for each check."""
+    definitions: dict[str, Any] = {}
+    choices = []
+    for name, model in sorted(rule_models().items()):
+        schema = TypeAdapter(model).json_schema(ref_template="#/$defs/{model}")
+        definitions.update(schema.pop("$defs", {}))
+        definitions[f"{name}_rule"] = schema
+        choices.append({"$ref": f"#/$defs/{name}_rule"})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "A checker rule",
+        "oneOf": choices,
+        "$defs": dict(sorted(definitions.items())),
+    }

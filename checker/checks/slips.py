@@ -1,0 +1,71 @@
+"""Slips: two numbers of which one is likely the other one, mistyped or mistranslated."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.model.quantity import Number, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSettings:
+    """Which slips are sought; figures below `least` and numbers of fewer than `digits` digits show none.
+
+    `factors` are the jumps of scale; those of `sure` count for a single digit too.
+    """
+
+    factors: tuple[Decimal, ...]
+    sure: tuple[Decimal, ...]
+    digits: int
+    least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A likely slip: `kind` is factor or transposed; of a factor, how many times."""
+
+    kind: str
+    factor: Decimal | None = None
+
+
+def find_slip(first: Quantity, second: Quantity, *, settings: SlipSettings) -> Slip | None:
+    """The slip that would make one number of the other, if any."""
+    if first.value is None or second.value is None:
+        return None
+    lower, higher = sorted((Decimal(first.value).copy_abs(), Decimal(second.value).copy_abs()))
+    if not lower or higher < settings.least:
+        return None
+    factor = Decimal(higher) / Decimal(lower)
+    digits = significant(lower)
+    if factor in settings.factors and (len(digits) >= settings.digits or factor in settings.sure):
+        return Slip("factor", factor)
+    if len(digits) >= settings.digits and is_transposed(lower, higher):
+        return Slip("transposed")
+    return None
+
+
+def significant(value: Number) -> str:
+    """The digits of a number without the zeros around them."""
+    return "".join(map(str, Decimal(value).as_tuple().digits)).strip("0")
+
+
+def is_transposed(first: Number, second: Number) -> bool:
+    """Whether two neighbouring digits, exchanged, make one number of the other."""
+    if _magnitude(first) != _magnitude(second):
+        return False
+    one, two = _aligned(significant(first), significant(second))
+    unlike = [index for index, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
+    return _are_neighbours(unlike) and one[unlike[0]] == two[unlike[1]] and one[unlike[1]] == two[unlike[0]]
+
+
+def _are_neighbours(places: Sequence[int]) -> bool:
+    return len(places) > 1 and places[1:] == [places[0] + 1]
+
+
+def _magnitude(value: Number) -> int:
+    return Decimal(value).adjusted()
+
+
+def _aligned(one: str, two: str) -> tuple[str, str]:
+    length = max(len(one), len(two))
+    return one.ljust(length, "0"), two.ljust(length, "0")

@@ -1,0 +1,66 @@
+"""The trend check: what one source's figure does as time goes on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from checker.checks.material import FAR, Clash, Material, is_partial
+from checker.checks.relation import ends
+from checker.link import Answer, Pair, Timing
+from checker.model.finding import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSettings:
+    """Which way the later figure goes (falls, rises or moves) for which kinds of measures, within how many hours."""
+
+    direction: str
+    kinds: frozenset[str]
+    hours: int | None
+    spare_corrected: bool
+
+
+def find_trends(
+    material: Material, *, measures: frozenset[str], settings: TrendSettings, threshold: Decimal
+) -> Iterator[Clash]:
+    """A clash for each pair of figures of one source of which the later one goes the way that is sought."""
+    for pair in material.open_pairs(measures):
+        if pair.confidence < threshold or not _may_move(pair, material=material, settings=settings):
+            continue
+        comparison = material.compare(pair.first, pair.second)
+        far = comparison is not None and comparison.relation in (*FAR, Relation.COMPATIBLE)
+        if comparison is not None and far and _moves(pair, settings, hard=comparison.relation in FAR):
+            reason = "stale" if _is_stale(pair, material) else f"trend-{settings.direction}"
+            yield Clash(((pair.first,), (pair.second,)), comparison, pair.confidence, reason)
+
+
+def _may_move(pair: Pair, *, material: Material, settings: TrendSettings) -> bool:
+    if pair.comparability.parts() or is_partial(pair.first) != is_partial(pair.second) or pair.one_sentence:
+        return False
+    if pair.source is not Answer.EQUAL or pair.timing is not Timing.LATER or pair.one_article:
+        return False
+    if settings.spare_corrected and pair.second.claim.corrected:
+        return False
+    within = settings.hours is None or pair.gap is None or pair.gap <= timedelta(hours=settings.hours)
+    return within and material.measures.kind(pair.first.measure) in settings.kinds
+
+
+def _moves(pair: Pair, settings: TrendSettings, *, hard: bool) -> bool:
+    older, newer = ends(pair.first.claim.quantity), ends(pair.second.claim.quantity)
+    if settings.direction == "falls":
+        return hard and newer < older
+    return newer > older if settings.direction == "rises" else newer != older
+
+
+def _is_stale(pair: Pair, material: Material) -> bool:
+    """Whether the later text carries a figure that an article before the first one had already."""
+    stated = ends(pair.second.claim.quantity)
+    return any(
+        other.first.moment is not None
+        and pair.first.moment is not None
+        and other.second is pair.second
+        and other.first.moment.at < pair.first.moment.at
+        and ends(other.first.claim.quantity) == stated
+        for other in material.pairs
+    )

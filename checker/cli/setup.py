@@ -1,0 +1,115 @@
+"""What a command needs before it can work: its configuration, the articles, the rules and the languages."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.config import Configuration, Settings, find_config, load_config
+from checker.errors import CheckerError
+from checker.model.report import Problem
+from checker.report import REPORT_FORMATS, ui_languages
+
+if TYPE_CHECKING:
+    from checker.checks import RuleSet
+    from checker.language import Languages
+    from checker.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """All that a run works on. `problems` are what could not be read, of articles and rules."""
+
+    configuration: Configuration
+    articles: tuple["Article", ...]
+    rules: "RuleSet"
+    languages: "Languages"
+    problems: tuple[Problem, ...]
+
+
+def load_configuration(options: Mapping[str, object]) -> Configuration:
+    """The configuration in force: the file that `--config` names or that is found, and the options given."""
+    folder = Path.cwd()
+    named, unwanted = options.get("config_file"), options.get("no_config")
+    if named and unwanted:
+        raise click.UsageError("--config and --no-config exclude each other")
+    file = folder / str(named) if named else None if unwanted else find_config(folder)
+    configuration = load_config(file, working_folder=folder).override(options)
+    _check_choices(configuration)
+    return configuration
+
+
+def _check_choices(configuration: Configuration) -> None:
+    """Refuse what the configuration's own shape can't know: formats and languages that do not exist."""
+    choices = {"output_format": list(REPORT_FORMATS), "ui_language": ui_languages()}
+    for name, known in choices.items():
+        value = getattr(configuration.settings, name)
+        if value not in known:
+            key = name.replace("_", "-")
+            source = configuration.origins.get(name, "")
+            raise CheckerError(f"{key}: there is no {value!r}", source=source, hint=f"known are {', '.join(known)}")
+
+
+def load_rules_in_force(configuration: Configuration) -> "RuleSet":
+    """The bundled rules and those of the configured folders, before any selection."""
+    from checker.checks import load_rules
+
+    settings = configuration.settings
+    folders = [Path(folder) for folder in settings.rules]
+    for folder in folders:
+        if not folder.is_dir():
+            raise click.UsageError(f"no folder of rules: {folder}")
+    return load_rules(folders, cache=cache_folder(enabled=settings.cache))
+
+
+def choose_rules(rules: "RuleSet", settings: Settings) -> "RuleSet":
+    """The rules that are selected and not ignored; a name that means none of them is a wrong option."""
+    for name in (*settings.select, *settings.ignore):
+        if not rules.select((name,)).rules:
+            raise click.UsageError(f"no rule {name!r}; {suggest_rule(rules, name)}")
+    return rules.select(settings.select, settings.ignore)
+
+
+def suggest_rule(rules: "RuleSet", name: str) -> str:
+    """What to do about a rule that does not exist."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [rule.id for rule in rules.rules], n=1)
+    return f"did you mean {near[0]}?" if near else "see `checker rules list`"
+
+
+def cache_folder(*, enabled: bool) -> Path | None:
+    """Where compiled rules and packs are kept between runs."""
+    if not enabled:
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("checker", appauthor=False)
+
+
+def prepare(paths: Sequence[str], options: Mapping[str, object]) -> Setup:
+    """Everything `check` and `extract` work on; without paths the working folder is read."""
+    configuration = load_configuration(options)
+    settings = configuration.settings
+    from checker.language import load_languages
+    from checker.read import read_articles
+
+    rules = load_rules_in_force(configuration)
+    languages = load_languages(cache=cache_folder(enabled=settings.cache))
+    name = options.get("stdin_filename")
+    reading = read_articles(
+        list(paths) or ["."],
+        root=configuration.folder,
+        stdin=sys.stdin.buffer if "-" in paths else None,
+        stdin_filename=str(name) if name else None,
+    )
+    return Setup(
+        configuration=configuration,
+        articles=reading.articles,
+        rules=choose_rules(rules, settings),
+        languages=languages,
+        problems=(*rules.problems, *reading.problems),
+    )

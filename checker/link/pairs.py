@@ -1,0 +1,219 @@
+"""Pairs: claims that may be compared, with all that decides how; found within an article and within a story."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations, product
+
+from checker.link.comparable import Answer, Comparability, Comparer
+from checker.link.linking import Linking
+from checker.link.measures import MeasureTable
+from checker.link.names import Spelling
+from checker.link.scene import Scene
+from checker.link.stories import ArticleLink, find_links
+from checker.model.article import Article
+from checker.model.claim import Stance
+
+_CERTAIN = Decimal(1)
+
+
+class Timing(StrEnum):
+    """How the times at which two figures stand lie to each other."""
+
+    SAME = "same"
+    LATER = "later"  # the second one stands later
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that nothing keeps apart; `first` stands earlier where the times tell, else it comes first in the run.
+
+    `gap` is the time between them (None: unknown), `confidence` a share of certainty that they are about one thing.
+    """
+
+    first: Scene
+    second: Scene
+    comparability: Comparability
+    timing: Timing
+    gap: timedelta | None
+    confidence: Decimal
+
+    @property
+    def source(self) -> Answer:
+        """Whether one source speaks."""
+        return self.comparability["source"].answer
+
+    @property
+    def one_article(self) -> bool:
+        """Whether both stand in one article."""
+        return self.first.claim.article == self.second.claim.article
+
+    @property
+    def one_sentence(self) -> bool:
+        """Whether both stand in one sentence."""
+        one, two = self.first.claim, self.second.claim
+        return self.one_article and (one.field, one.sentence_start) == (two.field, two.sentence_start)
+
+    @property
+    def scenes(self) -> tuple[Scene, Scene]:
+        """Both claims, the earlier first."""
+        return self.first, self.second
+
+
+@dataclass(frozen=True, slots=True)
+class PairFinder:
+    """Finds the pairs of a run; holds the data that all need."""
+
+    comparer: Comparer
+    measures: MeasureTable
+    linking: Linking
+
+    def find(self, scenes: Sequence[Scene], links: Iterable[ArticleLink]) -> Iterator[Pair]:
+        """All pairs of related measures within articles and along links."""
+        articles: dict[str, list[Scene]] = {}
+        for scene in scenes:
+            if scene.claim.stance in (Stance.ASSERTED, Stance.HYPOTHETICAL):
+                articles.setdefault(scene.claim.article, []).append(scene)
+        for own in articles.values():
+            frequency = count_stems(own)
+            yield from self._made(combinations(own, 2), strength=_CERTAIN, frequency=frequency)
+        for link in links:
+            one, two = articles.get(link.first, []), articles.get(link.second, [])
+            frequency = count_stems([*one, *two])
+            yield from self._made(product(one, two), strength=link.strength, frequency=frequency)
+
+    def _made(
+        self, candidates: Iterable[tuple[Scene, Scene]], *, strength: Decimal, frequency: Mapping[str, int]
+    ) -> Iterator[Pair]:
+        for one, two in candidates:
+            if one.claim.stance is two.claim.stance and self._are_related(one, two):
+                pair = self._pair(one, two, strength=strength, frequency=frequency)
+                if pair is not None:
+                    yield pair
+
+    def _are_related(self, one: Scene, two: Scene) -> bool:
+        first, second = one.measure, two.measure
+        if first == second:
+            return True
+        nested = any({first, second} == {row.part, row.whole} for row in self.measures.part_whole)
+        return nested or (self.measures.are_confused(first, second) and _stated(one) == _stated(two))
+
+    def _pair(self, one: Scene, two: Scene, *, strength: Decimal, frequency: Mapping[str, int]) -> Pair | None:
+        comparability = self.comparer.compare(one, two)
+        if comparability.apart:
+            return None
+        timing, gap = compare_moments(one, two, hours=self.linking.same_window_hours)
+        if gap is not None and _stands_later(one, two):
+            one, two, comparability = two, one, self.comparer.compare(two, one)
+        pair = Pair(one, two, comparability, timing, gap, Decimal(0))
+        confidence = self._confidence(pair, strength=strength, frequency=frequency)
+        return Pair(one, two, comparability, timing, gap, confidence)
+
+    def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
+        strict = self.measures.is_strict(pair.first.measure) or self.measures.is_strict(pair.second.measure)
+        confidence = strength
+        for dimension in pair.comparability.dimensions:
+            weights = self.linking.weights.get(dimension.name, {})
+            if strict and dimension.name == "counted":
+                weights = self.linking.strict.counted
+            confidence *= weights.get(dimension.answer.value, _CERTAIN)
+        if strict:
+            confidence *= self._context(pair, frequency=frequency)
+        if pair.one_article and pair.source in (Answer.EQUAL, Answer.UNKNOWN):
+            confidence *= self.linking.strict.one_text if strict else self.linking.one_text
+        if is_old(pair.first) != is_old(pair.second):
+            confidence *= self.linking.old
+        return confidence
+
+    def _context(self, pair: Pair, *, frequency: Mapping[str, int]) -> Decimal:
+        """How far the two sentences agree beyond the figure, by the rareness of the words they share."""
+        settings = self.linking.strict
+        shared = pair.first.stems & pair.second.stems
+        weight = sum((Decimal(2) / max(frequency.get(stem, 2), 2) for stem in sorted(shared)), Decimal(0))
+        known = pair.comparability["counted"].answer is Answer.EQUAL
+        translated = pair.first.claim.language != pair.second.claim.language and known
+        if weight >= settings.much:
+            return settings.context["much"]
+        return settings.context["some" if weight >= settings.some or translated else "none"]
+
+
+def find_pairs(
+    scenes: Sequence[Scene],
+    articles: Sequence[Article],
+    *,
+    comparer: Comparer,
+    spelling: Spelling,
+) -> tuple[Pair, ...]:
+    """All pairs of a run, ordered by the rank of their claims."""
+    linking = comparer.linking
+    links = find_links(
+        articles,
+        ids=_ids(scenes, least_figure=linking.story.figure),
+        settings=linking.story,
+        spelling=spelling,
+        least=linking.name_length,
+    )
+    finder = PairFinder(comparer, comparer.measures, linking)
+    return tuple(sorted(finder.find(scenes, links), key=lambda pair: sorted((pair.first.order, pair.second.order))))
+
+
+def _ids(scenes: Iterable[Scene], *, least_figure: int) -> dict[str, frozenset[str]]:
+    """What an article's claims are known by besides names: places, sources, nations, happenings and large figures."""
+    found: dict[str, set[str]] = {}
+    for scene in scenes:
+        own = found.setdefault(scene.claim.article, set())
+        own.update(scene.place.chain)
+        own.update(scene.place.names)
+        if scene.claim.attribution is not None and scene.claim.attribution.affiliation:
+            own.add(scene.claim.attribution.affiliation)
+        if scene.claim.population is not None and scene.claim.population.nation:
+            own.add(scene.claim.population.nation)
+        own.update(scene.speaker)
+        event = scene.claim.event
+        if event is not None and event.type and scene.place.chain and not event.other:
+            own.add(f"{event.type} {scene.place.chain[0]}")
+        value = scene.claim.quantity.value
+        if value is not None and value >= least_figure:
+            own.add(f"{scene.measure} {value}")
+    return {article: frozenset(own) for article, own in found.items()}
+
+
+def count_stems(scenes: Iterable[Scene]) -> Counter[str]:
+    """In how many sentences with figures each stem stands."""
+    sentences = {(scene.claim.article, scene.claim.field, scene.claim.sentence_start): scene.stems for scene in scenes}
+    return Counter(stem for found in sentences.values() for stem in found)
+
+
+def compare_moments(one: Scene, two: Scene, *, hours: int) -> tuple[Timing, timedelta | None]:
+    """How two figures stand in time, and how far apart; within `hours` is same, or on one day if only that is known."""
+    if is_old(one) != is_old(two):
+        gap = abs(one.moment.at - two.moment.at) if one.moment and two.moment else timedelta(0)
+        return Timing.LATER, gap
+    if one.moment is None or two.moment is None:
+        return Timing.UNKNOWN, None
+    gap = abs(one.moment.at - two.moment.at)
+    both = one.moment.exact and two.moment.exact
+    same = gap <= timedelta(hours=hours) if both else one.moment.day == two.moment.day
+    return (Timing.SAME if same else Timing.LATER), gap
+
+
+def is_old(scene: Scene) -> bool:
+    """Whether the text quotes the figure as one of the past."""
+    return bool(scene.claim.time and scene.claim.time.old)
+
+
+def _stands_later(one: Scene, two: Scene) -> bool:
+    if is_old(one) != is_old(two):
+        return is_old(two)
+    if one.moment is None or two.moment is None:
+        return False
+    return one.moment.at > two.moment.at
+
+
+def _stated(scene: Scene) -> object:
+    quantity = scene.claim.quantity
+    return quantity.value if quantity.value is not None else (quantity.expected.low, quantity.expected.high)
