@@ -66,7 +66,7 @@ class FieldContext:
         contexts = [SentenceContext(index, sentence) for index, sentence in enumerate(passage.sentences)]
         for mention in self.mentions:
             contexts[passage.sentence_of(mention.start)].mentions.append(mention)
-        for hit in passage.language.forward.find_all(passage.words, passage.gaps, 0, len(passage.words)):
+        for hit in passage.all_hits():
             context = contexts[passage.sentence_of(hit.start)]
             if hit.stop <= context.sentence.stop:
                 context.hits.setdefault(hit.kind, []).append(hit)

@@ -13,7 +13,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("score", re.compile(r"\d{1,3}:\d{1,3}(?!\d)")),
     (
         "phone",
-        re.compile(r"0\d{2,3}[ -]\d{2,3}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?"),
+        re.compile(r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?"),
     ),
     ("rate", re.compile(r"\d{1,3}/\d{1,3}(?![\d.])")),
 )
@@ -65,7 +65,7 @@ def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
 
 
 def _unit_at(passage: Passage, token: int) -> Hit | None:
-    hits = passage.language.forward.find_at(passage.words, passage.gaps, token)
+    hits = passage.hits_at(token)
     return next((hit for hit in hits if hit.kind in ("unit", "kind_after")), None)
 
 
@@ -81,13 +81,36 @@ def find_kind(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None
         return "model"
     return (
         _is_ignored(passage, numeral)
+        or _by_sign(passage, numeral)
         or _by_date(passage, numeral, hedged=hedged)
-        or _by_behind(passage, numeral)
-        or _by_before(passage, numeral)
+        or _by_words(passage, numeral)
         or _by_inversion(passage, numeral)
         or _by_age(passage, numeral)
         or _by_hyphen(passage, numeral)
+        or _by_name(passage, numeral)
     )
+
+
+def _by_sign(passage: Passage, numeral: Numeral) -> str | None:
+    sign = passage.fold[numeral.end : numeral.end + 2].lstrip(" ")[:1]
+    return "temperature" if sign == "\N{DEGREE SIGN}" else None
+
+
+def _by_words(passage: Passage, numeral: Numeral) -> str | None:
+    """The kind by the words beside; 'aged 91 years' is an age, whatever the years would be alone."""
+    before, behind = _by_before(passage, numeral), _by_behind(passage, numeral)
+    return before if before == "age" else behind or before
+
+
+def _by_name(passage: Passage, numeral: Numeral) -> str | None:
+    """Digits that go with a name before them and count nothing behind: 'Gate 3', 'the band Grupo 504'."""
+    start, stop = numeral.start, numeral.stop
+    if numeral.mark != "digits" or not start or passage.gaps[start] != " " or passage.hits_at(start - 1):
+        return None
+    if not passage.is_capitalized(start - 1) or passage.sentences[passage.sentence_of(start)].first >= start - 1:
+        return None
+    ends = bool(passage.gaps[stop].strip()) or stop >= len(passage.words)
+    return "other" if ends and numeral.scale == 1 and passage.gaps[stop][:1] not in "%-" else None
 
 
 def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
@@ -102,9 +125,8 @@ def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
 
 def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
-    forward = passage.language.forward
     for start in range(max(0, numeral.start - 3), numeral.start + 1):
-        for hit in forward.find_at(passage.words, passage.gaps, start):
+        for hit in passage.hits_at(start):
             if hit.kind == "ignored" and hit.stop > numeral.start:
                 return "other"
     return None
@@ -114,11 +136,10 @@ def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
     stop = numeral.stop
     if stop >= len(passage.words) or passage.gaps[stop] not in (" ", "-", "", "  ", ". "):
         return None
-    forward = passage.language.forward
-    hits = forward.find_at(passage.words, passage.gaps, stop)
+    hits = passage.hits_at(stop)
     beside = {hit.kind for hit in hits}
     if not beside & {"kind_after", "unit"} and _is_adjective(passage, stop):
-        hits = forward.find_at(passage.words, passage.gaps, stop + 1)
+        hits = passage.hits_at(stop + 1)
     units = [hit.stop for hit in hits if hit.kind == "unit"]
     kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
     kinds = [hit for hit in kinds if not _is_loose_suffix(passage, hit)]
@@ -144,7 +165,7 @@ def _by_before(passage: Passage, numeral: Numeral) -> str | None:
         return "document"
     if not start or gap.strip(' -.:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'):
         return None
-    for hit in passage.language.backward.find_at(passage.words, passage.gaps, start - 1):
+    for hit in passage.hits_before(start):
         if hit.kind == "kind_before":
             return hit.value
     return None
@@ -157,7 +178,7 @@ def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
         return None
     if not passage.gaps[numeral.stop].strip() and _kinds_at(passage, numeral.stop) & {"noun", "person", "unit"}:
         return None
-    hits = passage.language.forward.find_at(passage.words, passage.gaps, start - 1)
+    hits = passage.hits_at(start - 1)
     return next((hit.value for hit in hits if hit.kind == "kind_after"), None)
 
 
@@ -165,10 +186,9 @@ def _by_date(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
     value = numeral.value
     if value is None or numeral.mark not in ("digits", "words") or value != int(value):
         return None
-    backward = passage.language.backward
     behind = _kinds_at(passage, numeral.stop)
     before = (
-        {hit.kind for hit in backward.find_at(passage.words, passage.gaps, numeral.start - 1)}
+        {hit.kind for hit in passage.hits_before(numeral.start)}
         if numeral.start
         else set()
     )
@@ -187,7 +207,7 @@ def _by_date(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
 def _kinds_at(passage: Passage, token: int) -> set[str]:
     if token >= len(passage.words) or passage.gaps[token].strip(" -,"):
         return set()
-    return {hit.kind for hit in passage.language.forward.find_at(passage.words, passage.gaps, token)}
+    return {hit.kind for hit in passage.hits_at(token)}
 
 
 def _month_before(passage: Passage, numeral: Numeral) -> bool:
@@ -218,4 +238,6 @@ def _by_hyphen(passage: Passage, numeral: Numeral) -> str | None:
         return None
     if any(item.table == "suffixes" for item in passage.language.numerals.get(passage.words[stop], ())):
         return None
-    return None if _unit_at(passage, stop) else "other"
+    if any(hit.kind in ("hedge_after", "unit", "kind_after") for hit in passage.hits_at(stop)):
+        return None
+    return "other"

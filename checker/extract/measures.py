@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.nouns import GROUP, PERSON, THING, Noun, find_noun
 from checker.extract.quantities import Mention
-from checker.language.lexicon import Entry, Hit
+from checker.language.lexicon import Hit
 from checker.model.claim import Evidence
 
 _PEOPLE, _THINGS = "people", "things"
@@ -55,9 +55,9 @@ def _merge_casualties(context: FieldContext, sentence: SentenceContext) -> None:
     for hit in hits:
         previous = next((each for each in reversed(merged) if each.stop <= hit.start), None)
         if previous and _is_pair(context, sentence, previous, hit):
-            entry = Entry("measure", "casualties", hit.role if hit.role != "label" else "counted", hit.entry.words)
+            role = hit.role if hit.role != "label" else "counted"
             merged = [each for each in merged if each.start != previous.start]
-            merged.append(Hit(entry, previous.start, hit.stop))
+            merged.append(Hit("measure", "casualties", role, previous.start, hit.stop))
         else:
             merged.append(hit)
     sentence.hits["measure"] = merged
@@ -177,7 +177,7 @@ class _Decider:
             return wanted != PERSON or known or hit.role in ("counted", "label", "subject", "object")
         if category == GROUP:
             return True
-        return wanted in ("any", category) or (wanted == PERSON and category == THING and hit.value == "laid_off")
+        return wanted in ("any", category)
 
     def _score(self, hit: Hit) -> int:
         mention, weights = self.mention, self.context.vocabulary.weights
@@ -305,11 +305,9 @@ class _Decider:
         reading.evidence.append(Evidence("measure", words, "taken up from this figure"))
 
     def _decide_by_default(self, reading: Reading) -> None:
-        persons = reading.category in (PERSON, GROUP) and not self._is_military_group(reading)
+        parents = self.context.vocabulary.noun_parents.get(reading.counted or "", ())
+        persons = reading.category == PERSON or (reading.category == GROUP and PERSON in parents)
         reading.measure = _PEOPLE if persons else _THINGS
         noun = reading.noun
         words = self.context.passage.slice(noun.start, noun.stop) if noun else ""
         reading.evidence.append(Evidence("measure", words, "the noun counted"))
-
-    def _is_military_group(self, reading: Reading) -> bool:
-        return False

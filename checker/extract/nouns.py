@@ -70,14 +70,13 @@ def _ends_phrase(context: FieldContext, hits: list[Hit], token: int, mention: Me
     if "mark_prepositions" in kinds:
         return token > mention.stop or not _is_partitive(context, token)
     if any(hit.kind == "measure" for hit in hits):
-        return True
+        return not _is_adjective(context, token)
     return bool(kinds & _ENDING)
 
 
 def _is_partitive(context: FieldContext, token: int) -> bool:
     """'46 of its citizens': a little word right behind the number leads on to the noun."""
-    hits = context.passage.language.forward.find_at(context.passage.words, context.passage.gaps, token)
-    return any(hit.kind in ("mark_little", "mark_part") for hit in hits)
+    return any(hit.kind in ("mark_little", "mark_part") for hit in context.passage.hits_at(token))
 
 
 def _noun_of(context: FieldContext, hits: list[Hit]) -> Noun | None:
@@ -129,10 +128,18 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     for token in range(mention.first - 1, lowest - 1, -1):
         if token in taken or any(mark in passage.gaps[token + 1] for mark in ".;!?\n("):
             return None
-        noun = _noun_of(context, sentence.at.get(token, []))
-        if noun is not None:
+        hits = sentence.at.get(token, [])
+        if any(hit.kind == "measure" and hit.role in ("object", "label") for hit in hits):
+            return None
+        noun = _noun_of(context, hits)
+        if noun is not None and not _is_placed(sentence, noun):
             return None if _has_number(sentence, noun) else noun
     return None
+
+
+def _is_placed(sentence: SentenceContext, noun: Noun) -> bool:
+    """Whether a preposition takes the noun: 'the toll on the ferry rose to 52' counts no ferries."""
+    return any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions"))
 
 
 def _has_number(sentence: SentenceContext, noun: Noun) -> bool:

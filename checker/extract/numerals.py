@@ -11,7 +11,8 @@ from checker.language.lexicon import Hit
 from checker.language.load import NumeralWord, Value, parse_value
 
 _LONGEST = 18  # digits; longer runs are identifiers, not counts
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
+_HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themselves
 _DECIMAL_MARKS = ".,"
 
 
@@ -99,7 +100,9 @@ def _add_smaller(passage: Passage, numeral: Numeral) -> Numeral:
     if stop >= len(passage.words) or passage.gaps[stop] not in (" ", ". ") or not passage.words[stop].isdecimal():
         return numeral
     smaller = _parse_digits(passage, stop)
-    if smaller.scale == 1 or smaller.scale >= numeral.scale or smaller.value is None or numeral.value is None:
+    if smaller.scale >= numeral.scale or smaller.value is None or numeral.value is None:
+        return numeral
+    if smaller.scale == 1 and (numeral.scale != _THOUSAND or len(passage.words[stop]) != _HUNDREDS):
         return numeral
     if smaller.value >= numeral.scale:
         return numeral
@@ -187,9 +190,7 @@ class _Words:
         return next((hit.stop for hit in self._phrases(index) if hit.role == "half_after"), None)
 
     def _phrases(self, index: int) -> list[Hit]:
-        passage = self.passage
-        hits = passage.language.forward.find_at(passage.words, passage.gaps, index)
-        return [hit for hit in hits if hit.kind == "numeral"]
+        return [hit for hit in self.passage.hits_at(index) if hit.kind == "numeral"]
 
     def _vague_first(self, items: tuple[NumeralWord, ...]) -> tuple[NumeralWord, ...]:
         """A plural that is also a case of the singular is vague by itself; what else it may be is kept."""

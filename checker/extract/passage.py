@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.language.fold import fold
+from checker.language.lexicon import Hit
 from checker.language.load import Language
 
 _TOKEN = re.compile("[^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+")
@@ -36,6 +37,7 @@ class Passage:
         self.language = language
         self.fold = fold(text)
         self.words: list[str] = _TOKEN.findall(self.fold)
+        self._hits: dict[int, list[Hit]] = {}
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -55,6 +57,32 @@ class Passage:
         gaps = [folded[end:start] for end, start in zip(edges, self.starts, strict=False)]
         gaps.append(folded[edges[-1] :])
         return [gap if len(gap) < 2 else _BLANKS.sub(" ", gap) for gap in gaps]
+
+    def hits_at(self, token: int) -> list[Hit]:
+        """The pack's words that begin with a token, the longest of each kind."""
+        hits = self._hits.get(token)
+        if hits is None:
+            hits = self._hits[token] = self.language.forward.find_at(self.words, self.gaps, token)
+        return hits
+
+    def hits_before(self, token: int) -> list[Hit]:
+        """The words read backwards that end right before a token: hedges, and what makes a number no claim."""
+        return self.language.backward.find_at(self.words, self.gaps, token - 1) if token > 0 else []
+
+    def all_hits(self) -> list[Hit]:
+        """The pack's words in order; inside a longer one of its kind a shorter one is dropped."""
+        memo = self.language.forward.memo
+        found: list[Hit] = []
+        reach: dict[str, tuple[int, int]] = {}
+        for token in [token for token, word in enumerate(self.words) if memo[word] is not None]:
+            for hit in self.hits_at(token):
+                start, stop = reach.get(hit.kind, (-1, -1))
+                if hit.start < stop and hit.stop <= stop and (hit.start, hit.stop) != (start, stop):
+                    continue
+                found.append(hit)
+                if hit.stop > stop:
+                    reach[hit.kind] = (hit.start, hit.stop)
+        return found
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or behind an offset."""

@@ -6,6 +6,7 @@ from checker.extract.nouns import PERSON
 from checker.language.lexicon import Hit
 from checker.model.claim import Population
 
+_GENITIVE = 2  # little words between a noun and the nation it belongs to
 _BACK, _AHEAD = 2, 3  # words around the counted noun in which its nation and part stand
 
 
@@ -19,6 +20,8 @@ def find_population(context: FieldContext, reading: Reading) -> Population | Non
     near = _near(context, sentence, first - _BACK, noun.stop + _AHEAD, reading)
     nations = [hit for hit in near if hit.kind == "nation" and hit.role in ("adjectives", "people", "names")]
     nation = noun.nation or (nations[0].value if nations else None) or _referred(context, sentence, reading)
+    if nation is None and reading.category == PERSON:
+        nation = _named_before(context, sentence, reading)
     parts = [hit for hit in near if hit.kind == "part"]
     for hit in (*nations[:1], *parts[:1]):
         first, stop = min(first, hit.start), max(stop, hit.stop)
@@ -36,7 +39,23 @@ def _joined(context: FieldContext, hit: Hit, reading: Reading) -> bool:
     noun = reading.noun
     assert noun is not None  # only phrases with a noun are looked at
     left, right = (hit.stop - 1, noun.start) if hit.start < noun.start else (noun.stop - 1, hit.start)
-    return left >= right or context.breaks(left, right) == (0, 0)
+    if left >= right:
+        return True
+    if hit.kind == "nation" and hit.start >= noun.stop:  # behind the noun only a name right there: 'soldiers of the DPRK'
+        return hit.role == "names" and hit.start - noun.stop <= _GENITIVE
+    return context.breaks(left, right) == (0, 0)
+
+
+def _named_before(context: FieldContext, sentence: SentenceContext, reading: Reading) -> str | None:
+    """'North Korean troops took losses: over 600 were killed': the nation of the persons named before in the sentence."""
+    named = None
+    for hit in sentence.of("nation"):
+        if hit.stop > reading.mention.first or hit.role not in ("adjectives", "people"):
+            continue
+        persons = (each for each in sentence.of("noun", "person") if hit.stop <= each.start <= hit.stop + 1)
+        if hit.role == "people" or any(context.breaks(hit.stop - 1, each.start) == (0, 0) for each in persons):
+            named = hit.value
+    return named
 
 
 def _referred(context: FieldContext, sentence: SentenceContext, reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ from checker.language.load import Value
 from checker.model.quantity import Hedge, Number, Quantity
 
 _PERCENT = "%"
+_RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
 _REACH = 12  # words over which 'rose' makes the number behind its 'to' exact
@@ -100,7 +101,7 @@ class _Reader:
 
     def _left_kind(self, left: Numeral) -> str | None:
         kind = find_kind(self.passage, left, hedged=False)
-        return kind if kind in ("model", "document", "score", "address", "date", "year") else None
+        return kind if kind in ("model", "document", "score", "address", "date", "year", "age") else None
 
     def _is_range(self, left: Numeral, right: Numeral) -> bool:
         between = right.start - left.stop
@@ -120,16 +121,15 @@ class _Reader:
     def _ratio(self, left: Numeral, right: Numeral) -> Mention | None:
         """'One in five', 'seven out of ten' are percents."""
         language = self.passage.language
-        words = self.passage.words[left.stop : right.start]
-        if not words or len(words) > 2 or right.value in (None, 0) or left.value is None or right.value is None:
+        if not 1 <= right.start - left.stop <= _RATIO_REACH or not right.value or left.value is None:
             return None
-        joined = any(item.table == "ratio" for word in words[:1] for item in language.numerals.get(word, ()))
-        joined = joined or any(
-            hit.role == "ratio" and hit.stop == right.start for hit in self._hits(left.stop, ("numeral",))
-        )
+        single = any(item.table == "ratio" for item in language.numerals.get(self.passage.words[right.start - 1], ()))
+        phrases = [hit for token in range(left.stop, right.start) for hit in self._hits(token, ("numeral",))]
+        phrase = any(hit.role == "ratio" and hit.stop == right.start for hit in phrases)
+        joined = (single or phrase) and not any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1])
         if not joined or not left.value < right.value or left.value > 10 or right.value > 1000:
             return None
-        if left.value != 1 and right.value % 10:
+        if left.value != 1 and right.value % 10 and not phrase:
             return None
         whole = replace(right, start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
         return self._build(whole, unit=_PERCENT, dimension="percent")
@@ -158,9 +158,14 @@ class _Reader:
         passage, start = self.passage, numeral.start
         if not passage.language.inverted_about or not start or passage.gaps[start] != " ":
             return False
-        if not passage.gaps[numeral.stop].strip() and self._hits(numeral.stop, ("noun", "person", "unit")):
+        if passage.gaps[numeral.stop] == " " and self._goes_on(numeral.stop):
             return False
         return bool(self._hits(start - 1, ("noun", "person", "unit"))) and numeral.mark == "words"
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether the word at a token may be the noun that the number counts."""
+        hits = self.passage.hits_at(token)
+        return not hits or any(hit.kind in ("noun", "person", "unit", "nation") for hit in hits)
 
     def _other(self, numeral: Numeral, kind: str) -> Mention:
         value = _exact(numeral.value) if numeral.value is not None else None
@@ -257,13 +262,13 @@ class _Reader:
     def _hits(self, token: int, kinds: tuple[str, ...]) -> list[Hit]:
         if token >= len(self.passage.words):
             return []
-        hits = self.passage.language.forward.find_at(self.passage.words, self.passage.gaps, token)
+        hits = self.passage.hits_at(token)
         return [hit for hit in hits if hit.kind in kinds]
 
     def _before(self, token: int) -> list[Hit]:
         if token <= 0 or len(self.passage.gaps[token].strip(' "$\N{EURO SIGN}\N{POUND SIGN}~(')) > 0:
             return []
-        return self.passage.language.backward.find_at(self.passage.words, self.passage.gaps, token - 1)
+        return self.passage.hits_before(token)
 
     def _hedge(self, numeral: Numeral) -> tuple[Hedge, int, str]:
         """The hardest hedge around a numeral, the first token it takes, and its words."""

@@ -4,6 +4,7 @@ from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.quantities import Mention
 from checker.model.claim import Stance
 
+_REACH_BACK = 3
 _REACH = 12  # words around a number in which a marker is about it
 
 
@@ -24,7 +25,7 @@ def _is_near(context: FieldContext, start: int, stop: int, mention: Mention, *, 
         limit = 2 if before_only else 1
         return not hard and soft <= limit and mention.first - stop <= _REACH
     soft, hard = context.breaks(mention.stop - 1, start)
-    return not hard and not soft and start - mention.stop <= _REACH // 2
+    return not hard and not soft and start - mention.stop <= _REACH_BACK
 
 
 def _is_asked(context: FieldContext, sentence: SentenceContext) -> bool:

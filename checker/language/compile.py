@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from checker.language.lexicon import Entry, Lexicon, parse_form
-from checker.language.schema import Pack, Vocabulary
+from checker.language.schema import Names, Pack, Vocabulary
 
 Compiled = dict[str, Any]
 
@@ -14,11 +14,11 @@ _NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes")  # they stand insi
 _NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
 
 
-def compile_pack(pack: Pack) -> Compiled:
+def compile_pack(pack: Pack, names: Names) -> Compiled:
     """The tables of a language, as `Language.from_data` takes them."""
     endings = frozenset(("", *pack.orthography.endings))
     numerals, phrases = _split_numerals(pack)
-    forward = chain(phrases, _forward_entries(pack))
+    forward = chain(phrases, _forward_entries(pack), _name_entries(names))
     return {
         "language": pack.language,
         "name": pack.name,
@@ -101,8 +101,6 @@ def _entries(kind: str, value: object, role: str, forms: Iterable[str]) -> Itera
 
 def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
     yield "noun", pack.nouns
-    yield "place", pack.places
-    yield "organization", pack.organizations
     yield "event", pack.events
     yield "part", pack.parts
     yield "speaker", pack.speakers
@@ -139,13 +137,19 @@ def _forward_entries(pack: Pack) -> Iterator[Entry]:
     for measure, trigger in pack.measures.items():
         for role in type(trigger).model_fields:
             yield from _entries("measure", measure, role, getattr(trigger, role))
-    for code, nation in pack.nations.items():
-        for role in type(nation).model_fields:
-            yield from _entries("nation", code, role, getattr(nation, role))
     yield from _entries("unit", "%", "percent", pack.percent)
     for dimension, units in pack.units.items():
         for code, unit in units.items():
             yield from _entries("unit", code, dimension, unit.forms)
+
+
+def _name_entries(names: Names) -> Iterator[Entry]:
+    for code, nation in names.nations.items():
+        for role in type(nation).model_fields:
+            yield from _entries("nation", code, role, getattr(nation, role))
+    for kind, table in (("place", names.places), ("organization", names.organizations)):
+        for value, forms in table.items():
+            yield from _entries(kind, value, "", forms)
 
 
 def _backward_entries(pack: Pack) -> Iterator[Entry]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 _LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
+_BEGINNING = 3  # letters by which phrases with a stem are looked up
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
-_JOINING_GAPS = frozenset((" ", "-", "", "  ", ". ", "."))
+_JOINING_GAPS = frozenset((" ", "-", "", ". ", "."))
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -44,28 +45,14 @@ class Entry:
 Row = list[Any]  # an entry as JSON holds it: kind, value, role, then text and mode of each word
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry found in a text: `start` and `stop` are token indexes, half-open."""
+class Hit(NamedTuple):
+    """An entry found in a text: `start` and `stop` are token indexes, half-open; the rest is the entry's own."""
 
-    entry: Entry
+    kind: str
+    value: str
+    role: str
     start: int
     stop: int
-
-    @property
-    def kind(self) -> str:
-        """The section of the pack."""
-        return self.entry.kind
-
-    @property
-    def value(self) -> str:
-        """The id that the words stand for."""
-        return self.entry.value
-
-    @property
-    def role(self) -> str:
-        """How the words are used."""
-        return self.entry.role
 
 
 def parse_form(form: str) -> Iterator[tuple[Pattern, ...]]:
@@ -100,11 +87,17 @@ def _from_row(row: Row) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The entries that begin (or, read backwards, end) with a word: alone, or by the exact word that comes next."""
+    """The entries that begin (or, read backwards, end) with a word, by what must stand beside it."""
 
     single: tuple[Entry, ...]
-    by_next: dict[str, tuple[Entry, ...]]
-    loose: tuple[Entry, ...]  # phrases whose next word is not exact
+    exact: dict[str, tuple[Entry, ...]]  # phrases by their next word
+    stems: dict[str, tuple[Entry, ...]]  # phrases by how the stem that comes next begins
+    loose: tuple[Entry, ...]  # phrases that any word may go on with
+    phrases: bool
+
+    def phrases_with(self, word: str) -> tuple[Entry, ...]:
+        """The phrases that may go on with this word."""
+        return (*self.exact.get(word, ()), *self.stems.get(word[:_BEGINNING], ()), *self.loose)
 
 
 class _Memo(dict[str, Known | None]):
@@ -176,38 +169,53 @@ class Lexicon:
     def sort_entries(self, entries: Iterable[Entry]) -> Known:
         """The entries of one word, by what must stand beside it."""
         single, loose = [], []
-        by_next: dict[str, list[Entry]] = {}
+        exact: dict[str, list[Entry]] = {}
+        stems: dict[str, list[Entry]] = {}
         for entry in entries:
             if len(entry.words) == 1:
                 single.append(entry)
                 continue
             following = entry.words[-2 if self.backwards else 1]
             if following.mode == EXACT:
-                by_next.setdefault(following.text, []).append(entry)
+                exact.setdefault(following.text, []).append(entry)
+            elif len(following.text) >= _BEGINNING:
+                stems.setdefault(following.text[:_BEGINNING], []).append(entry)
             else:
                 loose.append(entry)
-        return Known(tuple(single), {word: tuple(each) for word, each in by_next.items()}, tuple(loose))
+        return Known(
+            tuple(single),
+            {word: tuple(each) for word, each in exact.items()},
+            {stem: tuple(each) for stem, each in stems.items()},
+            tuple(loose),
+            phrases=bool(exact or stems or loose),
+        )
 
     def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
         """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
+        if not 0 <= index < len(words):
+            return []
         known = self.memo[words[index]]
         if known is None:
             return []
-        found = list(known.single)
-        if known.by_next or known.loose:
-            beside = index - 1 if self.backwards else index + 1
-            following = known.by_next.get(words[beside], ()) if 0 <= beside < len(words) else ()
-            found += [entry for entry in (*following, *known.loose) if self._fits_rest(entry, words, gaps, index)]
-        if len(found) < 2:
-            return [self._hit(entry, index) for entry in found]
-        best: dict[str, int] = {}
-        for entry in found:
+        longer = self._find_phrases(known, words, gaps, index) if known.phrases else ()
+        if not longer:
+            stop = index + 1
+            return [Hit(entry.kind, entry.value, entry.role, index, stop) for entry in known.single]
+        best = dict.fromkeys((entry.kind for entry in known.single), 1)
+        for entry in longer:
             best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))
-        return [self._hit(entry, index) for entry in found if len(entry.words) == best[entry.kind]]
+        return [self._hit(entry, index) for entry in (*known.single, *longer) if len(entry.words) == best[entry.kind]]
+
+    def _find_phrases(self, known: Known, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry]:
+        beside = index - 1 if self.backwards else index + 1
+        if not 0 <= beside < len(words) or gaps[max(index, beside)] not in _JOINING_GAPS:
+            return []
+        return [entry for entry in known.phrases_with(words[beside]) if self._fits_rest(entry, words, gaps, index)]
 
     def _hit(self, entry: Entry, index: int) -> Hit:
         length = len(entry.words)
-        return Hit(entry, index - length + 1, index + 1) if self.backwards else Hit(entry, index, index + length)
+        start = index - length + 1 if self.backwards else index
+        return Hit(entry.kind, entry.value, entry.role, start, start + length)
 
     def _fits_rest(self, entry: Entry, words: Sequence[str], gaps: Sequence[str], index: int) -> bool:
         patterns = entry.words
@@ -221,21 +229,3 @@ class Lexicon:
             if token != index and not pattern.fits(words[token], self.endings):
                 return False
         return True
-
-    def find_all(self, words: Sequence[str], gaps: Sequence[str], start: int, stop: int) -> list[Hit]:
-        """Hits in a stretch of tokens, in order; inside a longer hit of the same kind a shorter one is dropped."""
-        hits: list[Hit] = []
-        reach: dict[str, int] = {}
-        memo = self.memo
-        for index in [index for index in range(start, stop) if memo[words[index]]]:
-            for hit in self.find_at(words, gaps, index):
-                covered = reach.get(hit.kind, 0)
-                if hit.start < covered and hit.stop <= covered and not _as_long(hits, hit):
-                    continue
-                hits.append(hit)
-                reach[hit.kind] = max(covered, hit.stop)
-        return hits
-
-
-def _as_long(hits: list[Hit], hit: Hit) -> bool:
-    return any(other.kind == hit.kind and other.start == hit.start and other.stop == hit.stop for other in hits[-4:])

@@ -152,7 +152,7 @@ class Languages:
             if code not in self.detect:
                 raise KeyError(code)
             self._loaded[code] = Language.from_data(
-                _compiled(self.folder, (code,), cache=self.cache, build=_build_language)
+                _compiled(self.folder, (f"names/{code}", code), cache=self.cache, build=_build_language)
             )
         return self._loaded[code]
 
@@ -162,9 +162,7 @@ class Languages:
 
 def load_languages(*, cache: Path | None = None, folder: Path = _FOLDER) -> Languages:
     """The packs of a folder. Compiled copies go to `cache` (None: nowhere). Raises CheckerError for a broken pack."""
-    codes = tuple(
-        sorted(path.stem for path in folder.glob("*.yaml") if path.stem not in _SHARED and path.stem[0] != "_")
-    )
+    codes = tuple(sorted(path.stem for path in folder.glob("names/*.yaml")))
     data = _compiled(folder, (*_SHARED, *codes), cache=cache, build=_build_vocabulary)
     return Languages(Vocabulary.from_data(data), data["detect"], folder, cache)
 
@@ -226,12 +224,16 @@ def _validated(model: Any, document: Any, source: str) -> Any:
 
 
 def _build_language(folder: Path, sources: dict[str, bytes]) -> dict[str, Any]:
+    from checker.language import schema
     from checker.language.compile import compile_pack
-    from checker.language.schema import Pack
 
-    ((name, content),) = sources.items()
-    document = _parse(name, folder, content)
-    return compile_pack(_validated(Pack, document, str(folder / f"{name}.yaml")))
+    models = {False: schema.Pack, True: schema.Names}
+    parts = {
+        is_names: _validated(models[is_names], _parse(name, folder, content), str(folder / f"{name}.yaml"))
+        for name, content in sources.items()
+        for is_names in (name.startswith("names/"),)
+    }
+    return compile_pack(parts[False], parts[True])
 
 
 def _build_vocabulary(folder: Path, sources: dict[str, bytes]) -> dict[str, Any]:

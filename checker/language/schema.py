@@ -1,4 +1,4 @@
-"""What a language pack is: the shape of `data/<language>.yaml`, guarded by pydantic.
+"""What a language pack is: the shape of `data/<language>.yaml` and `data/names/<language>.yaml`, guarded by pydantic.
 
 A *form* is how a pack writes a word, or several that stand in a row:
 
@@ -167,7 +167,7 @@ class Markers(_Part):
 
 
 class Pack(_Part):
-    """A language, whole. Adding one means writing such a file and its corpus."""
+    """A language but for its proper names. Adding one means writing this file, its names and its corpus."""
 
     language: str
     name: str
@@ -183,14 +183,19 @@ class Pack(_Part):
     persons: Forms = Field(default_factory=list)  # more nouns of persons, without an id: each is counted by its stem
     percent: Forms
     units: dict[str, dict[str, Unit]]  # dimension (money, area, mass, energy ...) -> code -> unit
-    nations: dict[str, Nation]  # ISO 3166-1 alpha-2 -> names
-    places: dict[str, Forms] = Field(default_factory=dict)  # id of places.yaml -> names
-    organizations: dict[str, Forms] = Field(default_factory=dict)  # id of organizations.yaml -> names
     events: dict[str, Forms]  # id of vocabulary.yaml -> words
     parts: dict[str, Forms] = Field(default_factory=dict)  # qualifiers of a population: 'seriously' ...
     speakers: dict[str, Forms]  # kind of source (vocabulary.yaml) -> nouns that name one
     cues: Cues
     markers: Markers
+
+
+class Names(_Part):
+    """The proper names of a language: `data/names/<language>.yaml`."""
+
+    nations: dict[str, Nation]  # ISO 3166-1 alpha-2 -> names
+    places: dict[str, Forms] = Field(default_factory=dict)  # id of places.yaml -> names
+    organizations: dict[str, Forms] = Field(default_factory=dict)  # id of organizations.yaml -> names
 
 
 class NounId(_Part):

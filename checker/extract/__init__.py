@@ -1,0 +1,1 @@
+"""Extraction: Article -> Claims, from numerals up to who says so."""

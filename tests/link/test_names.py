@@ -1,0 +1,35 @@
+"""Names: past inflection within a language, past the alphabet between languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.checks import load_rules
+from checker.link.names import find_names
+
+RULES = load_rules()
+SPELLING = RULES.spelling
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Камбарі", "Kambari"), ("Будапешт", "Budapest"), ("Лозовій", "Лозову"), ("Москва", "Москву"), ("Гаїті", "Гаити")],
+)
+def test_one_name_in_two_spellings(one: str, two: str) -> None:
+    assert SPELLING.skeleton(one) == SPELLING.skeleton(two) != ""
+
+
+@pytest.mark.parametrize(("one", "two"), [("Лозова", "Львів"), ("Lisbon", "London")])
+def test_two_names(one: str, two: str) -> None:
+    assert SPELLING.skeleton(one) != SPELLING.skeleton(two)
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_a_skeleton(text: str) -> None:
+    assert len(SPELLING.skeleton(text)) <= SPELLING.most
+
+
+def test_a_word_that_opens_a_sentence_is_only_possibly_a_name() -> None:
+    names = find_names("Yesterday the mayor of Tumfa spoke. Later he left.", spelling=SPELLING, least=4)
+    assert SPELLING.skeleton("Tumfa") in names.sure
+    assert SPELLING.skeleton("Later") in names.possible
