@@ -90,12 +90,17 @@ def _exceeds(nested: _Nested, material: Material) -> bool:
     if factor is None or not _times_fit(nested, material):
         return False
     lower = scaled(part, factor)
-    return least(lower) > most(whole) and ends(lower) > ends(whole)
+    exceeds = least(lower) > most(whole) and ends(lower) > ends(whole)
+    return exceeds and (_is_named(nested) or nested.whole.order not in material.lesser)
+
+
+def _is_named(nested: _Nested) -> bool:
+    return nested.part.claim.part_of == nested.whole.claim.id
 
 
 def _times_fit(nested: _Nested, material: Material) -> bool:
     """Whether the whole stands when the part does: at the same time, or later if it only grows."""
-    if nested.part.claim.part_of == nested.whole.claim.id or nested.pair.timing is not Timing.LATER:
+    if _is_named(nested) or nested.pair.timing is not Timing.LATER:
         return True
     if material.measures.kind(nested.whole.measure) == "level" or nested.whole.claim.quantity.hedge in _OPEN:
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from checker.checks.material import FAR, Clash, Material, is_disputed, is_partial
+from checker.checks.material import FAR, Clash, Material, is_disputed
 from checker.checks.relation import ends
 from checker.checks.slips import Slip, SlipSettings, find_slip
 from checker.link import Pair, Timing
@@ -18,7 +18,7 @@ class DisagreementSettings:
 
     `least_ratio` and `below_ratio` bound the ratio, of a tension only if `contradictions` is set; above `most_ratio`
     two figures count different things; `hours` bounds the gap of times; `slips`, where given, must explain the pair.
-    `one_text` are the sources by which one text may contradict itself.
+    `one_text` are the sources by which one text may contradict itself, `sources` those of two texts.
     """
 
     sources: frozenset[str]
@@ -51,15 +51,17 @@ def find_disagreements(
 
 
 def _may_clash(pair: Pair, *, material: Material, settings: DisagreementSettings) -> bool:
-    if pair.comparability.parts() or is_partial(pair.first) != is_partial(pair.second):
+    if pair.comparability.parts() or not material.are_whole(pair):
         return False
     if material.measures.kind(pair.first.measure) not in settings.kinds:
         return False
     if pair.one_article and pair.first.in_title != pair.second.in_title:
         return False  # the headline check's own
-    if pair.one_article and not (is_disputed(pair) or pair.source.value in settings.one_text):
-        return False  # a text doesn't contradict itself unwittingly
-    return pair.source.value in settings.sources and not pair.second.claim.corrected
+    if pair.second.claim.corrected:
+        return False
+    if pair.one_article:
+        return is_disputed(pair) or pair.source.value in settings.one_text
+    return pair.source.value in settings.sources
 
 
 def _clashes(pair: Pair, comparison: Comparison, *, settings: DisagreementSettings, slip: Slip | None) -> bool:

@@ -47,6 +47,9 @@ def _body(pair: Pair) -> Scene:
 def _is_borne_out(title: Scene, own: Sequence[Scene], material: Material, settings: HeadlineSettings) -> bool:
     """Whether any figure of the body says the same, by itself or together with others."""
     body = [scene for scene in own if not scene.in_title and scene.measure == title.measure]
+    stated = ends(title.claim.quantity)
+    if any(not scene.in_title and ends(scene.claim.quantity) == stated for scene in own):
+        return True  # under another measure, perhaps: a title's few words are easily misread
     for scene in body:
         comparison = material.compare(title, scene)
         if comparison is not None and comparison.relation not in FAR:
@@ -64,8 +67,14 @@ def _adds_up(title: Scene, body: Sequence[Scene], settings: HeadlineSettings) ->
     return False
 
 
+def _gap(title: Scene, body: Scene) -> Decimal:
+    """How many times the larger figure is the smaller one."""
+    lower, higher = sorted(Decimal(ends(scene.claim.quantity)[0]) for scene in (title, body))
+    return higher / lower if lower else Decimal("Infinity")
+
+
 def _clash(title: Scene, pairs: Sequence[Pair], material: Material) -> Iterator[Clash]:
-    """The title against the body's fullest figure: a whole before a part, the present before the past, the first."""
+    """The title against the body's nearest figure: a whole before a part, the present before the past."""
     whole = [pair for pair in pairs if not is_partial(_body(pair)) and not pair.comparability.parts()]
     present = [pair for pair in whole if pair.timing is not Timing.LATER] or whole
     found: list[tuple[Pair, Comparison]] = []
@@ -74,5 +83,5 @@ def _clash(title: Scene, pairs: Sequence[Pair], material: Material) -> Iterator[
         if comparison is not None and comparison.relation in FAR:
             found.append((pair, comparison))
     if found:
-        pair, comparison = max(found, key=lambda item: (item[0].confidence, -_body(item[0]).order))
+        pair, comparison = min(found, key=lambda item: (_gap(title, _body(item[0])), _body(item[0]).order))
         yield Clash(((title,), (_body(pair),)), comparison, pair.confidence, "headline")

@@ -1,11 +1,11 @@
 """Material: what all checks work on, and what they hand back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from checker.checks.relation import Rounding, compare_quantities, scaled
-from checker.link import Answer, MeasureTable, Pair, Scene
+from checker.checks.relation import Rounding, compare_quantities, ends, scaled
+from checker.link import Answer, MeasureTable, Pair, Scene, Timing
 from checker.model.finding import Comparison, Relation
 
 FAR = (Relation.TENSION, Relation.CONTRADICTION)
@@ -33,12 +33,16 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A run's claims and pairs. `told` holds the sets of claims that an earlier rule has spoken of."""
+    """A run's claims and pairs. `told` holds the sets of claims that an earlier rule has spoken of.
+
+    `lesser` are the figures beside which their own source gives a higher one of the same: parts, named so or not.
+    """
 
     scenes: tuple[Scene, ...]
     pairs: tuple[Pair, ...]
     measures: MeasureTable
     rounding: Rounding
+    lesser: frozenset[int]
     told: set[frozenset[int]] = field(default_factory=set)
 
     def open_pairs(self, measures: frozenset[str]) -> Iterator[Pair]:
@@ -47,6 +51,11 @@ class Material:
             same = pair.first.measure == pair.second.measure
             if same and pair.first.measure in measures and not self.is_told(pair.scenes):
                 yield pair
+
+    def are_whole(self, pair: Pair) -> bool:
+        """Whether neither figure is a part where the other is a whole."""
+        one, two = (is_partial(scene) or scene.order in self.lesser for scene in pair.scenes)
+        return one is two
 
     def is_told(self, scenes: Sequence[Scene]) -> bool:
         """Whether an earlier rule has spoken of these claims together."""
@@ -75,7 +84,7 @@ def by_article(scenes: Sequence[Scene]) -> dict[str, tuple[Scene, ...]]:
 
 def is_disputed(pair: Pair) -> bool:
     """Whether the text itself sets the two figures against each other and names both speakers."""
-    named = pair.first.claim.attribution is not None and pair.second.claim.attribution is not None
+    named = pair.first.source is not None and pair.second.source is not None
     contrasted = pair.first.claim.contrasted or pair.second.claim.contrasted
     return pair.one_article and named and contrasted and pair.source is not Answer.EQUAL
 
@@ -83,3 +92,20 @@ def is_disputed(pair: Pair) -> bool:
 def is_partial(scene: Scene) -> bool:
     """Whether the text calls the figure a part of another one."""
     return scene.claim.part_of is not None
+
+
+def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:
+    """The ranks of the figures that a higher one beside them, of the same text and source, makes a part of it."""
+    found = set()
+    for pair in pairs:
+        same = pair.one_article and pair.first.measure == pair.second.measure
+        titled = pair.first.in_title or pair.second.in_title
+        if same and not titled and pair.source is Answer.EQUAL and not _is_past(pair):
+            one, two = ends(pair.first.claim.quantity), ends(pair.second.claim.quantity)
+            if one != two:
+                found.add(pair.first.order if one < two else pair.second.order)
+    return frozenset(found)
+
+
+def _is_past(pair: Pair) -> bool:
+    return pair.timing is Timing.LATER

@@ -9,15 +9,16 @@ from checker.model.quantity import Number, Quantity
 
 @dataclass(frozen=True, slots=True)
 class SlipSettings:
-    """Which slips are sought; figures below `least` and numbers of fewer than `digits` digits show none.
+    """Which slips are sought: in pairs of which the higher is `least` and more, the lower `lowest` and more.
 
-    `factors` are the jumps of scale; those of `sure` count for a single digit too.
+    Numbers of fewer than `digits` digits show none, but for the jumps of scale (`factors`) that are `sure`.
     """
 
     factors: tuple[Decimal, ...]
     sure: tuple[Decimal, ...]
     digits: int
     least: Decimal
+    lowest: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def find_slip(first: Quantity, second: Quantity, *, settings: SlipSettings) -> S
     if first.value is None or second.value is None:
         return None
     lower, higher = sorted((Decimal(first.value).copy_abs(), Decimal(second.value).copy_abs()))
-    if not lower or higher < settings.least:
+    if not lower or lower < settings.lowest or higher < settings.least:
         return None
     factor = Decimal(higher) / Decimal(lower)
     digits = significant(lower)

@@ -7,8 +7,7 @@ from itertools import combinations
 
 from checker.checks.material import Clash, Material, by_article
 from checker.checks.relation import ends, scaled
-from checker.link import Answer, Scene
-from checker.link.comparable import compare_sources, compare_times
+from checker.link import Scene
 from checker.model.claim import Scope, Stance
 from checker.model.finding import Comparison, Relation
 from checker.model.quantity import Hedge, Number
@@ -50,10 +49,17 @@ def find_sums(
     """A clash for each total whose parts, given in the same text, don't make it up."""
     for own in by_article(material.scenes).values():
         body = [scene for scene in own if _counts(scene, measures)]
-        for whole in body:
+        parts: set[int] = set()
+        for whole in sorted(body, key=_largest_first):
             for breakdown in _breakdowns(whole, body, material, settings):
-                if breakdown.confidence >= threshold and not material.is_told((whole, *breakdown.parts)):
+                known = whole.order in parts or material.is_told((whole, *breakdown.parts))
+                parts.update(part.order for part in breakdown.parts)
+                if breakdown.confidence >= threshold and not known:
                     yield from _clash(breakdown, material, settings)
+
+
+def _largest_first(scene: Scene) -> tuple[Number, int]:
+    return -ends(scene.claim.quantity)[0], scene.order
 
 
 def _counts(scene: Scene, measures: frozenset[str]) -> bool:
@@ -97,7 +103,7 @@ def _may_be_part(scene: Scene, whole: Scene, before: Scene, material: Material) 
     unit = material.measures.factor(scene.claim.quantity.unit, whole.claim.quantity.unit) is not None
     smaller = ends(scene.claim.quantity) < ends(whole.claim.quantity)
     near = _near(*sorted((scene, before), key=_offset)[::-1])
-    return same and unit and smaller and near and compare_times(scene, whole).answer is not Answer.APART
+    return same and unit and smaller and near and _are_of_one_stretch(scene, whole)
 
 
 def _near(scene: Scene, before: Scene) -> bool:
@@ -124,10 +130,14 @@ def _parts_by_measure(
 
 
 def _is_beside(scene: Scene, whole: Scene) -> bool:
-    frames = [item.claim.time for item in (scene, whole)]
-    total = all(frame is None or frame.scope is Scope.TOTAL for frame in frames)
-    source = compare_sources(scene, whole).answer in (Answer.EQUAL, Answer.UNKNOWN)
+    total = _are_of_one_stretch(scene, whole)
+    source = scene.source is None or whole.source is None or scene.source.id == whole.source.id
     return total and source and scene.claim.part_of is None and _near(*sorted((scene, whole), key=_offset)[::-1])
+
+
+def _are_of_one_stretch(one: Scene, two: Scene) -> bool:
+    frames = [scene.claim.time.scope if scene.claim.time else Scope.TOTAL for scene in (one, two)]
+    return frames[0] is frames[1]
 
 
 def _offset(scene: Scene) -> int:
@@ -137,7 +147,7 @@ def _offset(scene: Scene) -> int:
 def _clash(breakdown: _Breakdown, material: Material, settings: SumSettings) -> Iterator[Clash]:
     values = [_value(scene, breakdown.whole, material) for scene in breakdown.parts]
     total = Decimal(breakdown.whole.claim.quantity.value or 0)
-    if not total or len(values) > settings.most or _adds_up(values, breakdown):
+    if not total or max(values) > total or len(values) > settings.most or _adds_up(values, breakdown):
         return
     added = sum(values, Decimal(0))
     meant = _is_meant if breakdown.distinct else _is_close

@@ -1,11 +1,11 @@
 """The trend check: what one source's figure does as time goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from checker.checks.material import FAR, Clash, Material, is_partial
+from checker.checks.material import FAR, Clash, Material
 from checker.checks.relation import ends
 from checker.link import Answer, Pair, Timing
 from checker.model.finding import Relation
@@ -25,18 +25,19 @@ def find_trends(
     material: Material, *, measures: frozenset[str], settings: TrendSettings, threshold: Decimal
 ) -> Iterator[Clash]:
     """A clash for each pair of figures of one source of which the later one goes the way that is sought."""
+    earlier = _earlier_figures(material)
     for pair in material.open_pairs(measures):
         if pair.confidence < threshold or not _may_move(pair, material=material, settings=settings):
             continue
         comparison = material.compare(pair.first, pair.second)
         far = comparison is not None and comparison.relation in (*FAR, Relation.COMPATIBLE)
         if comparison is not None and far and _moves(pair, settings, hard=comparison.relation in FAR):
-            reason = "stale" if _is_stale(pair, material) else f"trend-{settings.direction}"
+            reason = "stale" if _is_stale(pair, earlier) else f"trend-{settings.direction}"
             yield Clash(((pair.first,), (pair.second,)), comparison, pair.confidence, reason)
 
 
 def _may_move(pair: Pair, *, material: Material, settings: TrendSettings) -> bool:
-    if pair.comparability.parts() or is_partial(pair.first) != is_partial(pair.second) or pair.one_sentence:
+    if pair.comparability.parts() or not material.are_whole(pair) or pair.one_sentence:
         return False
     if pair.source is not Answer.EQUAL or pair.timing is not Timing.LATER or pair.one_article:
         return False
@@ -53,14 +54,19 @@ def _moves(pair: Pair, settings: TrendSettings, *, hard: bool) -> bool:
     return newer > older if settings.direction == "rises" else newer != older
 
 
-def _is_stale(pair: Pair, material: Material) -> bool:
+def _earlier_figures(material: Material) -> dict[int, datetime]:
+    """Of each claim when its figure was first told of the same thing by an earlier one."""
+    first: dict[int, datetime] = {}
+    for pair in material.pairs:
+        moment = pair.first.moment
+        same = ends(pair.first.claim.quantity) == ends(pair.second.claim.quantity)
+        if moment is not None and same and pair.timing is Timing.LATER:
+            order = pair.second.order
+            first[order] = min(first.get(order, moment.at), moment.at)
+    return first
+
+
+def _is_stale(pair: Pair, earlier: Mapping[int, datetime]) -> bool:
     """Whether the later text carries a figure that an article before the first one had already."""
-    stated = ends(pair.second.claim.quantity)
-    return any(
-        other.first.moment is not None
-        and pair.first.moment is not None
-        and other.second is pair.second
-        and other.first.moment.at < pair.first.moment.at
-        and ends(other.first.claim.quantity) == stated
-        for other in material.pairs
-    )
+    told = earlier.get(pair.second.order)
+    return told is not None and pair.first.moment is not None and told < pair.first.moment.at

@@ -131,7 +131,7 @@ def _quote_end(context: FieldContext, reading: Reading) -> int:
     """The quote takes in the counted noun where it stands right behind the number."""
     mention, noun = reading.mention, reading.noun
     if noun and mention.stop <= noun.start <= mention.stop + 2:
-        return context.passage.spans[noun.stop - 1][1]
+        return context.passage.ends[noun.stop - 1]
     return mention.end
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from checker.model.claim import Evidence
@@ -29,9 +30,9 @@ class ExactWidth(Width):
     single_digit_share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HedgeWidths:
-    """The widths of all hedges; `vague` gives the two ends of each vague number."""
+    """The widths of all hedges, told apart by identity; `vague` gives the two ends of each vague number."""
 
     exact: ExactWidth
     about: Width
@@ -93,8 +94,14 @@ def build_quantity(
     """
     if value is None:
         return _between(hedge=hedge, low=low, high=high, unit=unit)
-    literal, expected = _READINGS[hedge](value, widths)
+    literal, expected = _reading(hedge, value, widths)
     return Quantity(value=value, hedge=hedge, literal=literal, expected=expected, unit=unit)
+
+
+@lru_cache(maxsize=8192)
+def _reading(hedge: Hedge, value: Number, widths: HedgeWidths) -> tuple[Interval, Interval]:
+    """The two intervals of a hedged value; the same few values fill the news."""
+    return _READINGS[hedge](value, widths)
 
 
 def swapped_ends(*, low: Number, high: Number, words: str) -> Evidence | None:

@@ -6,19 +6,19 @@ from checker.extract.numerals import Numeral
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}(?![\d])")),
-    ("time", re.compile(r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?!\d)")),
-    ("version", re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?")),
-    ("score", re.compile(r"\d{1,3}:\d{1,3}(?!\d)")),
-    (
-        "phone",
-        re.compile(r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?"),
-    ),
-    ("rate", re.compile(r"\d{1,3}/\d{1,3}(?![\d.])")),
-)
+_SHAPES = {
+    "date": r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}(?![\d])",
+    "time": r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?!\d)",
+    "version": r"\d{1,5}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?",
+    "score": r"\d{1,3}:\d{1,3}(?!\d)",
+    "phone": r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}"
+    r"|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
+    "rate": r"\d{1,3}/\d{1,3}(?![\d.])",
+}
+_SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
+_YEAR_DIGITS = 4
 _OLDEST = 115
 _LONGEST_SUFFIX = 3  # letters
 
@@ -28,17 +28,14 @@ def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
     start = passage.starts[token]
     if passage.gaps[token].endswith("+"):
         return "phone", _end_of_digits(passage, token)
-    for kind, shape in _SHAPES:
-        match = shape.match(passage.fold, start)
-        if match:
-            return kind, match.end()
-    return None
+    match = _SHAPE.match(passage.fold, start)
+    return (match.lastgroup or "", match.end()) if match else None
 
 
 def _end_of_digits(passage: Passage, token: int) -> int:
     while token + 1 < len(passage.words) and passage.words[token + 1].isdecimal() and len(passage.gaps[token + 1]) <= 2:
         token += 1
-    return passage.spans[token][1]
+    return passage.ends[token]
 
 
 def is_model(passage: Passage, numeral: Numeral) -> bool:
@@ -51,17 +48,17 @@ def is_model(passage: Passage, numeral: Numeral) -> bool:
         return _symbol_before(passage, start) is None
     if start and before == "-" and passage.words[start - 1][0].isalpha():
         return _has_capital(passage, start - 1)
-    if behind == "" and stop < len(passage.words) and passage.spans[stop - 1][1] == passage.starts[stop]:
+    if behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
         return _unit_at(passage, stop) is None
     return False
 
 
 def _has_capital(passage: Passage, token: int) -> bool:
-    return any(letter.isupper() for letter in passage.text[slice(*passage.spans[token])])
+    return any(letter.isupper() for letter in passage.text[passage.span(token)])
 
 
 def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
-    return passage.language.symbols.get(passage.text[slice(*passage.spans[start - 1])])
+    return passage.language.symbols.get(passage.text[passage.span(start - 1)])
 
 
 def _unit_at(passage: Passage, token: int) -> Hit | None:
@@ -69,8 +66,11 @@ def _unit_at(passage: Passage, token: int) -> Hit | None:
     return next((hit for hit in hits if hit.kind in ("unit", "kind_after")), None)
 
 
-def find_kind(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
-    """The kind of a number that is no claim, by itself and the words beside it; None where it may be a claim."""
+def find_kind(passage: Passage, numeral: Numeral) -> str | None:
+    """The kind of a number that is no claim, by itself and the words beside it; None where it may be a claim.
+
+    A bare year is one only where no hedge stands before it: see `find_date`.
+    """
     if numeral.mark == "ordinals":
         return "ordinal"
     if numeral.value is None and not numeral.vague:
@@ -80,9 +80,8 @@ def find_kind(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None
     if is_model(passage, numeral):
         return "model"
     return (
-        _is_ignored(passage, numeral)
-        or _by_sign(passage, numeral)
-        or _by_date(passage, numeral, hedged=hedged)
+        _by_sign(passage, numeral)
+        or _is_ignored(passage, numeral)
         or _by_words(passage, numeral)
         or _by_inversion(passage, numeral)
         or _by_age(passage, numeral)
@@ -107,7 +106,7 @@ def _by_name(passage: Passage, numeral: Numeral) -> str | None:
     start, stop = numeral.start, numeral.stop
     if numeral.mark != "digits" or not start or passage.gaps[start] != " " or passage.hits_at(start - 1):
         return None
-    if not passage.is_capitalized(start - 1) or passage.sentences[passage.sentence_of(start)].first >= start - 1:
+    if not passage.is_capitalized(start - 1) or start < 2 or any(mark in passage.gaps[start - 1] for mark in ".!?\n"):
         return None
     ends = bool(passage.gaps[stop].strip()) or stop >= len(passage.words)
     return "other" if ends and numeral.scale == 1 and passage.gaps[stop][:1] not in "%-" else None
@@ -125,6 +124,9 @@ def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
 
 def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
+    ignored = passage.language.ignored
+    if ignored is not None and ignored.isdisjoint(passage.words[numeral.start : numeral.stop]):
+        return None
     for start in range(max(0, numeral.start - 3), numeral.start + 1):
         for hit in passage.hits_at(start):
             if hit.kind == "ignored" and hit.stop > numeral.start:
@@ -148,7 +150,7 @@ def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
 
 def _is_loose_suffix(passage: Passage, hit: Hit) -> bool:
     """The ending of an ordinal ('th') makes one only where it is hyphened or glued to the digits."""
-    short = passage.spans[hit.stop - 1][1] - passage.starts[hit.start] <= _LONGEST_SUFFIX
+    short = passage.ends[hit.stop - 1] - passage.starts[hit.start] <= _LONGEST_SUFFIX
     return hit.value == "ordinal" and short and passage.gaps[hit.start] not in ("-", "")
 
 
@@ -182,26 +184,23 @@ def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
     return next((hit.value for hit in hits if hit.kind == "kind_after"), None)
 
 
-def _by_date(passage: Passage, numeral: Numeral, *, hedged: bool) -> str | None:
+def find_date(passage: Passage, numeral: Numeral) -> str | None:
+    """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
     value = numeral.value
     if value is None or numeral.mark not in ("digits", "words") or value != int(value):
         return None
-    behind = _kinds_at(passage, numeral.stop)
-    before = (
-        {hit.kind for hit in passage.hits_before(numeral.start)}
-        if numeral.start
-        else set()
-    )
-    if value <= _LAST_DAY and ("month" in behind or _month_before(passage, numeral)):
-        return "date"
+    if value <= _LAST_DAY:
+        return "date" if "month" in _kinds_at(passage, numeral.stop) or _month_before(passage, numeral) else None
     if numeral.mark != "digits" or not _FIRST_YEAR <= value <= _LAST_YEAR or numeral.scale != 1:
         return None
-    if "year" in behind or "year" in before or _month_before(passage, numeral):
+    behind = _kinds_at(passage, numeral.stop)
+    before = passage.hits_before(numeral.start)
+    if "year" in behind or any(hit.kind == "year" for hit in before) or _month_before(passage, numeral):
         return "year"
-    if numeral.end - passage.starts[numeral.start] != 4 or hedged:
+    if numeral.end - passage.starts[numeral.start] != _YEAR_DIGITS or any(hit.kind == "hedge" for hit in before):
         return None
     counted = {"noun", "person", "unit", "measure"} & behind
-    return None if counted and "preposition" not in before else "year"
+    return None if counted and not any(hit.kind == "preposition" for hit in before) else "year"
 
 
 def _kinds_at(passage: Passage, token: int) -> set[str]:

@@ -118,7 +118,7 @@ class _Decider:
         if not money and not (here and self._is_parallel(model)):
             return False
         quantity = replace(mention.quantity, unit=model.quantity.unit)
-        self.mention = reading.mention = replace(mention, dimension=model.dimension, quantity=quantity)
+        self.mention = reading.mention = mention._replace(dimension=model.dimension, quantity=quantity)
         return True
 
     def _is_parallel(self, model: Mention) -> bool:

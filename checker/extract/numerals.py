@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
@@ -16,8 +16,7 @@ _HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themse
 _DECIMAL_MARKS = ".,"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text: tokens `start` to `stop` (half-open).
 
     `value` is None for a vague number, whose id is `vague` and whose multiplier is `scale`. `scale` is also the
@@ -47,8 +46,9 @@ def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
 def find_numerals(passage: Passage) -> Iterator[Numeral]:
     """Every numeral of the passage, in order; they never overlap."""
     words, candidates, stop = passage.words, passage.language.candidates, 0
-    for index in [index for index, word in enumerate(words) if candidates[word]]:
-        if index < stop:
+    for index in [index for index, word in enumerate(words) if candidates[word] is not None]:
+        following = candidates[words[index]]
+        if index < stop or (following and (index + 1 == len(words) or words[index + 1] not in following)):
             continue
         numeral = _parse(passage, index)
         if numeral is not None:
@@ -77,7 +77,7 @@ def _read_digits(text: str, mark: str | None) -> Value | None:
     plain = plain.replace(",", ".")
     if len(plain) > _LONGEST:
         return None
-    return _plain(Fraction(plain))
+    return _plain(Fraction(plain)) if "." in plain else int(plain)
 
 
 def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
@@ -90,7 +90,7 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
         value, scale = value * factor, scale * factor
     if scale == 1:
         return numeral
-    grown = replace(numeral, value=_plain(value), scale=scale, stop=stop, end=passage.spans[stop - 1][1])
+    grown = numeral._replace(value=_plain(value), scale=scale, stop=stop, end=passage.ends[stop - 1])
     return _add_smaller(passage, grown)
 
 
@@ -106,7 +106,7 @@ def _add_smaller(passage: Passage, numeral: Numeral) -> Numeral:
         return numeral
     if smaller.value >= numeral.scale:
         return numeral
-    return replace(smaller, start=numeral.start, value=_plain(numeral.value + smaller.value))
+    return smaller._replace(start=numeral.start, value=_plain(numeral.value + smaller.value))
 
 
 def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int] | None:
@@ -318,7 +318,7 @@ class _Words:
 
     def _result(self, start: int, stop: int) -> Numeral:
         value = _plain(self.total + (self.group or 0))
-        end = self.passage.spans[stop - 1][1]
+        end = self.passage.ends[stop - 1]
         if self.vague:
             exact = None if self.exact is None else self.exact * self.scale
             return Numeral(start, stop, None, "vague", self.vague, self.scale, exact, end)

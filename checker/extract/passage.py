@@ -4,18 +4,22 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from checker.language.fold import fold
 from checker.language.lexicon import Hit
 from checker.language.load import Language
 
-_TOKEN = re.compile("[^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+")
+_TOKEN = re.compile("([^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+)")
 _CLOSERS = (
     "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _BREAK = re.compile(rf"[.!?\N{{HORIZONTAL ELLIPSIS}}]{{1,4}}[{_CLOSERS}]{{0,3}}\s+|[ \t\r]{{0,8}}\n")
 _BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
+
+
+_NO_HITS: list[Hit] = []  # never changed
 
 
 @dataclass(slots=True)
@@ -36,42 +40,58 @@ class Passage:
         self.text = text
         self.language = language
         self.fold = fold(text)
-        self.words: list[str] = _TOKEN.findall(self.fold)
+        self._pieces: list[str] = _TOKEN.split(self.fold)  # what stands between, a token, what stands between ...
+        self.words: list[str] = self._pieces[1::2]
+        self._known = language.forward.memo
+        self._known_backwards = language.backward.memo
         self._hits: dict[int, list[Hit]] = {}
+        self._hits_before: dict[int, list[Hit]] = {}
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each token."""
-        return [match.span() for match in _TOKEN.finditer(self.fold)]
+    def _edges(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces)))
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each token starts."""
-        return [start for start, _ in self.spans]
+        return self._edges[:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return self._edges[1::2]
 
     @cached_property
     def gaps(self) -> list[str]:
-        """What stands before each token, and behind the last one."""
-        folded = self.fold
-        edges = [0, *(end for _, end in self.spans)]
-        gaps = [folded[end:start] for end, start in zip(edges, self.starts, strict=False)]
-        gaps.append(folded[edges[-1] :])
-        return [gap if len(gap) < 2 else _BLANKS.sub(" ", gap) for gap in gaps]
+        """What stands before each token, and behind the last one; a run of blanks is one."""
+        gaps = self._pieces[::2]
+        return [_BLANKS.sub(" ", gap) for gap in gaps] if "  " in self.fold else gaps
+
+    def span(self, token: int) -> slice:
+        """The code points of a token."""
+        return slice(self.starts[token], self.ends[token])
 
     def hits_at(self, token: int) -> list[Hit]:
         """The pack's words that begin with a token, the longest of each kind."""
         hits = self._hits.get(token)
         if hits is None:
+            if token >= len(self.words) or self._known[self.words[token]] is None:
+                return _NO_HITS
             hits = self._hits[token] = self.language.forward.find_at(self.words, self.gaps, token)
         return hits
 
     def hits_before(self, token: int) -> list[Hit]:
         """The words read backwards that end right before a token: hedges, and what makes a number no claim."""
-        return self.language.backward.find_at(self.words, self.gaps, token - 1) if token > 0 else []
+        hits = self._hits_before.get(token)
+        if hits is None:
+            if token <= 0 or self._known_backwards[self.words[token - 1]] is None:
+                return _NO_HITS
+            hits = self._hits_before[token] = self.language.backward.find_at(self.words, self.gaps, token - 1)
+        return hits
 
     def all_hits(self) -> list[Hit]:
         """The pack's words in order; inside a longer one of its kind a shorter one is dropped."""
-        memo = self.language.forward.memo
+        memo = self._known
         found: list[Hit] = []
         reach: dict[str, tuple[int, int]] = {}
         for token in [token for token, word in enumerate(self.words) if memo[word] is not None]:
@@ -94,7 +114,7 @@ class Passage:
 
     def slice(self, first: int, stop: int) -> str:
         """The original text of a stretch of tokens."""
-        return self.text[self.spans[first][0] : self.spans[stop - 1][1]]
+        return self.text[self.starts[first] : self.ends[stop - 1]]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -150,7 +170,7 @@ def _ends_here(passage: Passage, match: re.Match[str]) -> bool:
     if mark[0] != "." or len(mark) > 1:
         return True
     before = passage.token_at(match.start()) - 1
-    if before < 0 or passage.spans[before][1] != match.start():
+    if before < 0 or passage.ends[before] != match.start():
         return True
     word = passage.words[before]
     if word in passage.language.numerals:  # 'mn.' may well end a sentence before a capital

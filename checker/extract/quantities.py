@@ -1,17 +1,18 @@
 """Quantities: numerals with their hedges, ranges and units, and the kind of every number that is no claim."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.extract.intervals import HedgeWidths, build_quantity
-from checker.extract.kinds import find_kind, match_shape
+from checker.extract.kinds import find_date, find_kind, match_shape
 from checker.extract.numerals import Numeral, find_numerals
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
 from checker.language.load import Value
-from checker.model.quantity import Hedge, Number, Quantity
+from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 _PERCENT = "%"
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
@@ -20,8 +21,7 @@ _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, He
 _REACH = 12  # words over which 'rose' makes the number behind its 'to' exact
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number as it stands: tokens `first` to `stop` with hedge and unit, `start` to `behind` of the numeral alone.
 
     `begin` and `end` are code points of the whole. `dimension` is that of the unit (money, area ...), or "".
@@ -78,7 +78,7 @@ class _Reader:
                 continue
             kind, reach = shape
             stop = self.passage.token_at(reach)
-            yield self._other(replace(numeral, stop=stop, end=reach), kind)
+            yield self._other(numeral._replace(stop=stop, end=reach), kind)
 
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
         if left.value is None or right.value is None:
@@ -95,12 +95,12 @@ class _Reader:
             low = low * right.scale
         if not low < high:
             return None
-        kind = find_kind(self.passage, right, hedged=False) or self._left_kind(left)
-        whole = replace(right, start=left.start, value=high)
+        kind = self._kind(right) or self._left_kind(left)
+        whole = right._replace(start=left.start, value=high)
         return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or "claim", opened=True)
 
     def _left_kind(self, left: Numeral) -> str | None:
-        kind = find_kind(self.passage, left, hedged=False)
+        kind = self._kind(left)
         return kind if kind in ("model", "document", "score", "address", "date", "year", "age") else None
 
     def _is_range(self, left: Numeral, right: Numeral) -> bool:
@@ -131,17 +131,20 @@ class _Reader:
             return None
         if left.value != 1 and right.value % 10 and not phrase:
             return None
-        whole = replace(right, start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
+        whole = right._replace(start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
         return self._build(whole, unit=_PERCENT, dimension="percent")
 
     def _mention(self, numeral: Numeral, following: Numeral | Mention | None) -> Mention:
-        hedge, first, words = self._hedge(numeral)
-        kind = find_kind(self.passage, numeral, hedged=bool(words)) or self._shared_kind(numeral, following)
+        kind = self._kind(numeral) or self._shared_kind(numeral, following)
         if kind:
             return self._other(numeral, kind)
+        hedge, first, words = self._hedge(numeral)
         if hedge is Hedge.EXACT and self._is_inverted(numeral):
             hedge = Hedge.ABOUT
         return self._build(numeral, hedge=hedge, first=first, words=words)
+
+    def _kind(self, numeral: Numeral) -> str | None:
+        return find_date(self.passage, numeral) or find_kind(self.passage, numeral)
 
     def _shared_kind(self, numeral: Numeral, following: Numeral | Mention | None) -> str | None:
         """'From three to four months': what the second number is, the first is too."""
@@ -150,7 +153,7 @@ class _Reader:
         joins = self._hits(numeral.stop, ("range_join", "range_bare"))
         if not any(hit.stop == following.start for hit in joins):
             return None
-        kind = find_kind(self.passage, following, hedged=False)
+        kind = self._kind(following)
         return kind if kind in ("duration", "distance", "speed", "temperature", "age", "time", "year", "date") else None
 
     def _is_inverted(self, numeral: Numeral) -> bool:
@@ -168,8 +171,9 @@ class _Reader:
         return not hits or any(hit.kind in ("noun", "person", "unit", "nation") for hit in hits)
 
     def _other(self, numeral: Numeral, kind: str) -> Mention:
-        value = _exact(numeral.value) if numeral.value is not None else None
-        quantity = build_quantity(hedge=Hedge.EXACT, widths=self.widths, value=value if value is not None else 0)
+        value = 0 if numeral.value is None else _exact(numeral.value)
+        point = Interval(value, value)
+        quantity = Quantity(value, Hedge.EXACT, point, point)
         begin = self.passage.starts[numeral.start]
         return Mention(
             numeral.start,
@@ -211,9 +215,8 @@ class _Reader:
             value, unit, dimension = _percent(Fraction(value)), _PERCENT, "percent"
         quantity = self._quantity(numeral, value, hedge, low, high, unit)
         begin = self._begin(first)
-        collective = any(
-            word in self.passage.language.collective for word in self.passage.words[numeral.start : numeral.stop]
-        )
+        words_of = self.passage.words[numeral.start : numeral.stop] if numeral.mark == "words" else ()
+        collective = not self.passage.language.collective.isdisjoint(words_of)
         return Mention(
             first,
             stop,
@@ -295,7 +298,7 @@ class _Reader:
     def _skip_symbol(self, start: int) -> int:
         """Step over a currency that is written in letters before the digits ('US$5', 'EUR 5')."""
         if start and self.passage.gaps[start] in ("", "$", " "):
-            word = self.passage.text[slice(*self.passage.spans[start - 1])]
+            word = self.passage.text[self.passage.span(start - 1)]
             if (
                 word in self.passage.language.symbols
                 or word + self.passage.gaps[start] in self.passage.language.symbols
@@ -324,7 +327,7 @@ class _Reader:
         """Code and dimension of the unit around a numeral, and the first token, stop token and end with it."""
         passage, symbols = self.passage, self.passage.language.symbols
         stop, end = numeral.stop, numeral.end
-        behind = passage.gaps[stop][max(0, end - passage.spans[stop - 1][1]) :]
+        behind = passage.gaps[stop][max(0, end - passage.ends[stop - 1]) :]
         sign = behind.lstrip(" ")[:1]
         if sign == _PERCENT:
             return _PERCENT, "percent", first, stop, end + behind.index(sign) + 1
@@ -332,7 +335,7 @@ class _Reader:
         at = self._skip_symbol(numeral.start)
         if at < numeral.start:
             word = passage.text[passage.starts[at] : passage.starts[numeral.start]].strip()
-            code, dimension = symbols.get(word) or symbols[passage.text[slice(*passage.spans[at])]]
+            code, dimension = symbols.get(word) or symbols[passage.text[passage.span(at)]]
             return code, dimension, min(first, at), stop, end
         if before and before in symbols:
             return (*symbols[before], first, stop, end)
@@ -348,7 +351,7 @@ class _Reader:
             hits = self._hits(token, ("unit",))
             if hits:
                 hit = hits[0]
-                return hit.value, hit.role, first, hit.stop, passage.spans[hit.stop - 1][1]
+                return hit.value, hit.role, first, hit.stop, passage.ends[hit.stop - 1]
         return None, "", first, stop, numeral.end
 
 

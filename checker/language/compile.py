@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from checker.language.lexicon import Entry, Lexicon, parse_form
+from checker.language.lexicon import ANY, Entry, Lexicon, parse_form
 from checker.language.schema import Names, Pack, Vocabulary
 
 Compiled = dict[str, Any]
@@ -31,8 +31,10 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "head": pack.orthography.head,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
+        "ignored": _words_within(pack.kinds.ignored),
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
+        "following": _following(phrases),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
         "backward": Lexicon(_backward_entries(pack), endings, backwards=True).to_data(),
@@ -61,6 +63,14 @@ def _words(forms: Iterable[str]) -> list[str]:
     return sorted({words[0].text for form in forms for words in parse_form(form) if len(words) == 1})
 
 
+def _words_within(forms: Iterable[str]) -> list[str] | None:
+    """All words of the forms; None where one of them may be any word."""
+    patterns = [pattern for form in forms for words in parse_form(form) for pattern in words]
+    if any(pattern.mode == ANY for pattern in patterns):
+        return None
+    return sorted({pattern.text for pattern in patterns if not pattern.mode})
+
+
 def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:
     for table in _NUMERAL_TABLES:
         for value, forms in getattr(pack.numbers, table).items():
@@ -82,6 +92,18 @@ def _split_numerals(pack: Pack) -> tuple[dict[str, list[list[str]]], list[Entry]
                 if name not in _NEVER_FIRST:
                     table.setdefault(words[0].text, [])
     return table, phrases
+
+
+def _following(phrases: Iterable[Entry]) -> dict[str, list[str]]:
+    """For each first word of a numeral's phrases the words that come second; left out where any may."""
+    seconds: dict[str, set[str]] = {}
+    open_ended = set()
+    for entry in phrases:
+        first, second = entry.words[0], entry.words[1] if len(entry.words) > 1 else None
+        seconds.setdefault(first.text, set()).add(second.text if second else "")
+        if second is None or second.mode or first.mode:
+            open_ended.add(first.text)
+    return {word: sorted(each) for word, each in sorted(seconds.items()) if word not in open_ended}
 
 
 def _symbols(pack: Pack) -> dict[str, list[str]]:

@@ -85,33 +85,58 @@ def _from_row(row: Row) -> Entry:
     return Entry(row[0], row[1], row[2], words)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The entries that begin (or, read backwards, end) with a word, by what must stand beside it."""
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of phrases: the entries that end here, and how those go on that do not.
 
-    single: tuple[Entry, ...]
-    exact: dict[str, tuple[Entry, ...]]  # phrases by their next word
-    stems: dict[str, tuple[Entry, ...]]  # phrases by how the stem that comes next begins
-    loose: tuple[Entry, ...]  # phrases that any word may go on with
-    phrases: bool
+    `stems` holds the patterns that are no exact word, by the beginning of their stem ("" for the short ones).
+    """
 
-    def phrases_with(self, word: str) -> tuple[Entry, ...]:
-        """The phrases that may go on with this word."""
-        return (*self.exact.get(word, ()), *self.stems.get(word[:_BEGINNING], ()), *self.loose)
+    ends: list[Entry] = field(default_factory=list)
+    exact: dict[str, "Node"] = field(default_factory=dict)
+    stems: dict[str, list[tuple[Pattern, "Node"]]] = field(default_factory=dict)
+
+    def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
+        """Put an entry where these patterns lead."""
+        if not patterns:
+            self.ends.append(entry)
+            return
+        first, rest = patterns[0], patterns[1:]
+        if first.mode == EXACT:
+            self.exact.setdefault(first.text, Node()).add(entry, rest)
+            return
+        beginning = first.text[:_BEGINNING] if len(first.text) >= _BEGINNING else ""
+        known = self.stems.setdefault(beginning, [])
+        node = next((node for pattern, node in known if pattern == first), None)
+        if node is None:
+            node = Node()
+            known.append((first, node))
+        node.add(entry, rest)
+
+    def following(self, word: str, endings: frozenset[str]) -> "Iterator[Node]":
+        """The places to which a word leads from here."""
+        node = self.exact.get(word)
+        if node is not None:
+            yield node
+        if self.stems:
+            for beginning in (word[:_BEGINNING], ""):
+                for pattern, stem_node in self.stems.get(beginning, ()):
+                    if pattern.fits(word, endings):
+                        yield stem_node
 
 
-class _Memo(dict[str, Known | None]):
+class _Memo(dict[str, Node | None]):
     """Words met so far with what is known of them; None for the many of which nothing is."""
 
     def __init__(self, lexicon: "Lexicon") -> None:
         super().__init__()
         self.lexicon = lexicon
 
-    def __missing__(self, word: str) -> Known | None:
+    def __missing__(self, word: str) -> Node | None:
         if len(self) >= _MEMO_SIZE:
             self.clear()
         entries = self.lexicon.find_entries(word)
-        found = self[word] = self.lexicon.sort_entries(entries) if entries else None
+        found = self[word] = self.lexicon.plant(entries) if entries else None
         return found
 
 
@@ -125,7 +150,7 @@ class Lexicon:
     _exact: dict[str, list[Row]] = field(default_factory=dict)
     _stems: dict[str, list[Row]] = field(default_factory=dict)
     _shortest: int = _LONGEST_WORD
-    memo: dict[str, Known | None] = field(init=False)
+    memo: dict[str, Node | None] = field(init=False)
 
     def __post_init__(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -166,66 +191,44 @@ class Lexicon:
     def _key(self, entry: Entry) -> Pattern:
         return entry.words[-1 if self.backwards else 0]
 
-    def sort_entries(self, entries: Iterable[Entry]) -> Known:
-        """The entries of one word, by what must stand beside it."""
-        single, loose = [], []
-        exact: dict[str, list[Entry]] = {}
-        stems: dict[str, list[Entry]] = {}
+    def plant(self, entries: Iterable[Entry]) -> Node:
+        """The tree of the entries of one word; its root stands behind that word."""
+        root = Node()
         for entry in entries:
-            if len(entry.words) == 1:
-                single.append(entry)
-                continue
-            following = entry.words[-2 if self.backwards else 1]
-            if following.mode == EXACT:
-                exact.setdefault(following.text, []).append(entry)
-            elif len(following.text) >= _BEGINNING:
-                stems.setdefault(following.text[:_BEGINNING], []).append(entry)
-            else:
-                loose.append(entry)
-        return Known(
-            tuple(single),
-            {word: tuple(each) for word, each in exact.items()},
-            {stem: tuple(each) for stem, each in stems.items()},
-            tuple(loose),
-            phrases=bool(exact or stems or loose),
-        )
+            root.add(entry, entry.words[-2::-1] if self.backwards else entry.words[1:])
+        return root
 
     def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
         """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
         if not 0 <= index < len(words):
             return []
-        known = self.memo[words[index]]
-        if known is None:
+        root = self.memo[words[index]]
+        if root is None:
             return []
-        longer = self._find_phrases(known, words, gaps, index) if known.phrases else ()
+        longer = self._find_phrases(root, words, gaps, index) if root.exact or root.stems else ()
         if not longer:
-            stop = index + 1
-            return [Hit(entry.kind, entry.value, entry.role, index, stop) for entry in known.single]
-        best = dict.fromkeys((entry.kind for entry in known.single), 1)
+            return [self._hit(entry, index) for entry in root.ends]
+        best = dict.fromkeys((entry.kind for entry in root.ends), 1)
         for entry in longer:
             best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))
-        return [self._hit(entry, index) for entry in (*known.single, *longer) if len(entry.words) == best[entry.kind]]
+        return [self._hit(entry, index) for entry in (*root.ends, *longer) if len(entry.words) == best[entry.kind]]
 
-    def _find_phrases(self, known: Known, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry]:
-        beside = index - 1 if self.backwards else index + 1
-        if not 0 <= beside < len(words) or gaps[max(index, beside)] not in _JOINING_GAPS:
-            return []
-        return [entry for entry in known.phrases_with(words[beside]) if self._fits_rest(entry, words, gaps, index)]
+    def _find_phrases(self, root: Node, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry]:
+        """The entries of several words that stand here; the tree's depth bounds the walk."""
+        found: list[Entry] = []
+        step = -1 if self.backwards else 1
+        nodes, token = [root], index
+        while nodes:
+            gap, token = (token if self.backwards else token + 1), token + step
+            if not 0 <= token < len(words) or gaps[gap] not in _JOINING_GAPS:
+                break
+            word = words[token]
+            nodes = [after for node in nodes for after in node.following(word, self.endings)]
+            for node in nodes:
+                found += node.ends
+        return found
 
     def _hit(self, entry: Entry, index: int) -> Hit:
         length = len(entry.words)
         start = index - length + 1 if self.backwards else index
         return Hit(entry.kind, entry.value, entry.role, start, start + length)
-
-    def _fits_rest(self, entry: Entry, words: Sequence[str], gaps: Sequence[str], index: int) -> bool:
-        patterns = entry.words
-        first = index - len(patterns) + 1 if self.backwards else index
-        if first < 0 or first + len(patterns) > len(words):
-            return False
-        for offset, pattern in enumerate(patterns):
-            token = first + offset
-            if offset and gaps[token] not in _JOINING_GAPS:
-                return False
-            if token != index and not pattern.fits(words[token], self.endings):
-                return False
-        return True

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Container
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,7 @@ _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
 _SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
 
-_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "glued_scales")
+_NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales"))
 _MEMO_SIZE = 500_000  # words
 
 Value = int | Fraction
@@ -29,20 +30,33 @@ class NumeralWord:
     name: str = ""  # the id of a vague number
 
 
-class Candidates(dict[str, bool]):
-    """Which words may begin a numeral; filled as words are met, so that a known word costs one look-up."""
+class Candidates(dict[str, Container[str] | None]):
+    """For each word, None where it begins no numeral, else the words one of which must follow; empty: any, or none.
 
-    def __init__(self, numerals: dict[str, tuple[NumeralWord, ...]]) -> None:
+    Filled as words are met, so that a known word costs one look-up.
+    """
+
+    def __init__(self, numerals: dict[str, tuple[NumeralWord, ...]], following: dict[str, frozenset[str]]) -> None:
         super().__init__()
         self.numerals = numerals
+        self.following = following
 
-    def __missing__(self, word: str) -> bool:
-        rows = self.numerals.get(word)
-        begins = rows is not None and (not rows or any(row.table not in _NEVER_FIRST for row in rows))
-        found = word[0].isdecimal() or begins
+    def __missing__(self, word: str) -> Container[str] | None:
+        found: Container[str] | None = () if word[0].isdecimal() else self._following(word)
         if len(self) < _MEMO_SIZE:
             self[word] = found
         return found
+
+    def _following(self, word: str) -> Container[str] | None:
+        rows = self.numerals.get(word)
+        if rows is None:
+            return None
+        tables = {row.table for row in rows} - _NEVER_FIRST
+        if tables == {"articles"}:
+            return self.numerals
+        if tables or not rows:
+            return () if tables else self.following.get(word, ())
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,7 @@ class Language:
     verb_first: bool
     inverted_about: bool
     collective: frozenset[str]
+    ignored: frozenset[str] | None  # words of phrases that count nothing; None where any word may stand in one
     numerals: dict[str, tuple[NumeralWord, ...]]
     candidates: Candidates
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
@@ -83,8 +98,9 @@ class Language:
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             collective=frozenset(data["collective"]),
+            ignored=None if data["ignored"] is None else frozenset(data["ignored"]),
             numerals=numerals,
-            candidates=Candidates(numerals),
+            candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             forward=Lexicon.from_data(data["forward"], endings=endings),
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),

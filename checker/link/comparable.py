@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
-from checker.link.scene import Scene, Vocabulary
+from checker.link.scene import Scene, Vocabulary, parse_moment
 from checker.model.claim import Event, Scope, TimeFrame
 
 
@@ -64,9 +65,9 @@ class Comparer:
                 self.population(first, second),
                 self.place(first, second),
                 compare_events(first.claim.event, second.claim.event, self.vocabulary.event_parents),
-                compare_times(first, second),
+                self.times(first, second),
                 self.counted(first, second),
-                compare_sources(first, second),
+                compare_sources(first, second, vague=self.linking.vague_sources),
             )
         )
 
@@ -100,7 +101,8 @@ class Comparer:
         words = (one.words, two.words)
         if one.names & two.names:
             return _told("place", Answer.EQUAL, *words)
-        apart = first.claim.language == second.claim.language and not (first.in_title or second.in_title)
+        certain = one.own and two.own and not (first.in_title or second.in_title)
+        apart = certain and first.claim.language == second.claim.language
         return _told("place", Answer.APART if apart else Answer.UNKNOWN, *words)
 
     def counted(self, first: Scene, second: Scene) -> Dimension:
@@ -108,6 +110,8 @@ class Comparer:
         one, two = first.role, second.role
         if one == two and one is not None:
             return _told("counted", Answer.EQUAL, one, two)
+        if not (self.measures.counts_nouns(first.measure) and self.measures.counts_nouns(second.measure)):
+            return _told("counted", Answer.UNKNOWN, one, two)
         strict = self.measures.is_strict(first.measure) or self.measures.is_strict(second.measure)
         kinds = {self.vocabulary.noun_kinds.get(role or "") for role in (one, two)}
         if "thing" in kinds and "person" in kinds:
@@ -116,6 +120,9 @@ class Comparer:
             return _told("counted", Answer.EQUAL, one, two)
         if strict and "group" in kinds and "person" in kinds:
             return _told("counted", Answer.APART, one, two)
+        nations = [scene.claim.population.nation if scene.claim.population else None for scene in (first, second)]
+        if None not in nations and nations[0] == nations[1] and {one, two} & self.linking.sides:
+            return _told("counted", Answer.UNKNOWN, one, two)  # one nation's fighters are its people, too
         return self._roles(one, two, language=first.claim.language == second.claim.language, strict=strict)
 
     def _roles(self, one: str | None, two: str | None, *, language: bool, strict: bool) -> Dimension:
@@ -138,7 +145,9 @@ class Comparer:
 
     def _generic(self, one: str | None, two: str | None, *, plain: list[bool]) -> Dimension:
         special = two if plain[0] else one
-        if special in self.linking.demographic:
+        if special in self.linking.sides:
+            return _told("counted", Answer.APART, one, two)
+        if special in self.linking.demographic or special in self.linking.found:
             return _told("counted", Answer.PART, one, two, narrower=2 if plain[0] else 1)
         return _told("counted", Answer.UNKNOWN, one, two)
 
@@ -156,6 +165,15 @@ class Comparer:
                 waiting.extend(self.vocabulary.noun_parents.get(noun, ()))
         return tuple(found)
 
+    def times(self, first: Scene, second: Scene) -> Dimension:
+        """Whether the figures cover the same stretch; of what has one true value, that can't keep them apart."""
+        told = compare_times(first, second, days=self.linking.same_start_days)
+        fixed = "fixed" in (self.measures.kind(first.measure), self.measures.kind(second.measure))
+        same_day = first.moment is not None and second.moment is not None and first.moment.day == second.moment.day
+        if fixed and same_day and told.answer is Answer.APART:
+            return _told("time", Answer.UNKNOWN, told.words)
+        return told
+
 
 def compare_events(one: Event | None, two: Event | None, parents: Mapping[str, tuple[str, ...]]) -> Dimension:
     """Whether one happening is meant; an event that the text sets apart from its own is only that of the same year."""
@@ -171,11 +189,14 @@ def compare_events(one: Event | None, two: Event | None, parents: Mapping[str, t
     if kinds[0] and kinds[0] == kinds[1]:
         return _told("event", Answer.EQUAL, *words)
     related = kinds[0] in parents.get(kinds[1] or "", ()) or kinds[1] in parents.get(kinds[0] or "", ())
-    return _told("event", Answer.PART if related and all(kinds) else Answer.UNKNOWN, *words)
+    return _told("event", Answer.EQUAL if related and all(kinds) else Answer.UNKNOWN, *words)
 
 
-def compare_times(first: Scene, second: Scene) -> Dimension:
-    """Whether the figures cover the same stretch; when they were told does not matter here."""
+def compare_times(first: Scene, second: Scene, *, days: int) -> Dimension:
+    """Whether the figures cover the same stretch; when they were told does not matter here.
+
+    Totals that began within so many `days` of each other are of one stretch.
+    """
     one, two = first.claim.time, second.claim.time
     if one is None or two is None:
         lone = one or two
@@ -185,13 +206,14 @@ def compare_times(first: Scene, second: Scene) -> Dimension:
     if one.scope is not two.scope:
         return _told("time", Answer.APART, *words)
     if one.scope is Scope.TOTAL:
-        return _told("time", _same_start(one, two), *words)
+        return _told("time", _same_start(one, two, days=days), *words)
     return _told("time", _same_stretch(first, second), *words)
 
 
-def _same_start(one: TimeFrame, two: TimeFrame) -> Answer:
-    if one.start and two.start:
-        return Answer.EQUAL if one.start == two.start else Answer.APART
+def _same_start(one: TimeFrame, two: TimeFrame, *, days: int) -> Answer:
+    starts = parse_moment(one.start), parse_moment(two.start)
+    if starts[0] is not None and starts[1] is not None:
+        return Answer.EQUAL if abs(starts[0].at - starts[1].at) <= timedelta(days=days) else Answer.APART
     return Answer.UNKNOWN if one.start or two.start else Answer.EQUAL
 
 
@@ -209,19 +231,33 @@ def _same_stretch(first: Scene, second: Scene) -> Answer:
     return Answer.UNKNOWN
 
 
-def compare_sources(first: Scene, second: Scene) -> Dimension:
-    """Whether one source speaks: by id or by a name in common; a common affiliation is a part."""
-    one, two = first.claim.attribution, second.claim.attribution
+def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Dimension:
+    """Whether one source speaks: by id or by its names; a common affiliation, or a name in common, is a part.
+
+    `vague` are ids that many share: two witnesses may be one or two.
+    """
+    one, two = first.source, second.source
     if one is None or two is None:
         return _told("source", Answer.UNKNOWN, one.name if one else "", two.name if two else "")
     names = (one.name, two.name)
-    if one.id == two.id or _is_named_in(first.speaker, second.speaker):
+    if _is_one_source(one.id, two.id, vague=vague) or _is_named_in(first.speaker, second.speaker):
         return _told("source", Answer.EQUAL, *names)
-    if one.affiliation and one.affiliation == two.affiliation:
+    if {one.id, two.id} & vague:
+        return _told("source", Answer.UNKNOWN if one.id == two.id else Answer.APART, *names)
+    if (one.affiliation and one.affiliation == two.affiliation) or first.speaker & second.speaker:
         return _told("source", Answer.PART, *names)
     if first.claim.language != second.claim.language and not (one.affiliation and two.affiliation):
         return _told("source", Answer.UNKNOWN, *names)  # two names for one body, perhaps: nothing brings them together
     return _told("source", Answer.APART, *names)
+
+
+def _is_one_source(one: str, two: str, *, vague: frozenset[str]) -> bool:
+    """Whether two ids are of one source; the bare id of an office is that of any nation's."""
+    return (one == two or one == _office(two) or two == _office(one)) and one not in vague
+
+
+def _office(source: str) -> str:
+    return source.partition(":")[0]
 
 
 def _is_named_in(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -54,9 +54,14 @@ class Linking:
     copies: CopyLinking
     generic: frozenset[str]
     crowd: frozenset[str]
+    found: frozenset[str]
+    sides: frozenset[str]
+    vague_sources: frozenset[str]
+    same_start_days: int
     demographic: frozenset[str]
     weights: Mapping[str, Weights]
     one_text: Decimal
+    unsaid: Decimal
     old: Decimal
     strict: StrictLinking
     topic: Decimal
@@ -73,9 +78,14 @@ class Linking:
             copies=_copies(data["copies"]),
             generic=frozenset(data["generic"]),
             crowd=frozenset(data["crowd"]),
+            found=frozenset(data["found"]),
+            sides=frozenset(data["sides"]),
+            vague_sources=frozenset(data["vague_sources"]),
+            same_start_days=int(data["same_start_days"]),
             demographic=frozenset(data["demographic"]),
             weights=MappingProxyType({name: _weights(row) for name, row in sorted(data["weights"].items())}),
             one_text=Decimal(data["one_text"]),
+            unsaid=Decimal(data["unsaid"]),
             old=Decimal(data["old"]),
             strict=_strict(data["strict"]),
             topic=Decimal(data["topic"]),

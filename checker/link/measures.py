@@ -15,6 +15,7 @@ class Measure:
     kind: str
     of: str
     strict: bool
+    noun: bool
     names: Mapping[str, str]
 
 
@@ -73,6 +74,11 @@ class MeasureTable:
         known = self.measures.get(measure)
         return known.strict if known else True
 
+    def counts_nouns(self, measure: str) -> bool:
+        """Whether the noun beside a figure of this measure tells what is counted."""
+        known = self.measures.get(measure)
+        return known.noun if known else True
+
     def name(self, measure: str, language: str) -> str:
         """The measure's name in a UI language, else in English, else its id."""
         known = self.measures.get(measure)
@@ -99,6 +105,7 @@ def _measure(key: str, row: Mapping[str, Any]) -> Measure:
         kind=row["kind"],
         of=row["of"],
         strict=bool(row.get("strict", False)),
+        noun=bool(row.get("noun", True)),
         names=MappingProxyType(dict(sorted(row["names"].items()))),
     )
 

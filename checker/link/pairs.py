@@ -125,6 +125,8 @@ class PairFinder:
             confidence *= self._context(pair, frequency=frequency)
         if pair.one_article and pair.source in (Answer.EQUAL, Answer.UNKNOWN):
             confidence *= self.linking.strict.one_text if strict else self.linking.one_text
+        if _is_half_said(pair):
+            confidence *= self.linking.unsaid
         if is_old(pair.first) != is_old(pair.second):
             confidence *= self.linking.old
         return confidence
@@ -168,8 +170,8 @@ def _ids(scenes: Iterable[Scene], *, least_figure: int) -> dict[str, frozenset[s
         own = found.setdefault(scene.claim.article, set())
         own.update(scene.place.chain)
         own.update(scene.place.names)
-        if scene.claim.attribution is not None and scene.claim.attribution.affiliation:
-            own.add(scene.claim.attribution.affiliation)
+        if scene.source is not None and scene.source.affiliation:
+            own.add(scene.source.affiliation)
         if scene.claim.population is not None and scene.claim.population.nation:
             own.add(scene.claim.population.nation)
         own.update(scene.speaker)
@@ -204,6 +206,12 @@ def compare_moments(one: Scene, two: Scene, *, hours: int) -> tuple[Timing, time
 def is_old(scene: Scene) -> bool:
     """Whether the text quotes the figure as one of the past."""
     return bool(scene.claim.time and scene.claim.time.old)
+
+
+def _is_half_said(pair: Pair) -> bool:
+    """Whether one figure has a source and the other, in another text's body, has none."""
+    unsaid = [scene for scene in pair.scenes if scene.source is None]
+    return len(unsaid) == 1 and not unsaid[0].in_title and not pair.one_article
 
 
 def _stands_later(one: Scene, two: Scene) -> bool:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from checker.language.fold import fold
 from checker.link.linking import Linking
-from checker.link.names import Spelling, find_words, stems
+from checker.link.names import Spelling, stems
 from checker.model.article import Article
-from checker.model.claim import Claim
+from checker.model.claim import Attribution, Claim, Place
 
+_PUNCTUATION = ".,;:!?()\"'"
+_MOST_NAMES = 8  # a source's names are few; the rest is a misread sentence
 _DATE_LENGTH = len("2025-01-31")
 
 
@@ -59,7 +62,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A claim ready to be compared; `order` gives its rank in the run, which decides every tie."""
+    """A claim ready to be compared; `order` gives its rank in the run, which decides every tie.
+
+    `source` is who says so; an outlet is no source of its own article. `speaker` holds the names in it.
+    """
 
     order: int
     claim: Claim
@@ -68,6 +74,7 @@ class Scene:
     place: Where
     role: str | None
     stems: frozenset[str]
+    source: Attribution | None
     speaker: frozenset[str]
 
     @property
@@ -123,6 +130,7 @@ def parse_moment(text: str | None) -> Moment | None:
 
 def _scene(order: int, claim: Claim, article: Article, *, place: Where, linking: Linking, spelling: Spelling) -> Scene:
     words = claim.sentence.replace(claim.quote, " ")
+    source = _source(claim, article)
     return Scene(
         order=order,
         claim=claim,
@@ -131,7 +139,8 @@ def _scene(order: int, claim: Claim, article: Article, *, place: Where, linking:
         place=place,
         role=_role(claim),
         stems=stems(words, length=linking.stem_length, least=linking.clause_stems),
-        speaker=_speaker(claim, linking=linking, spelling=spelling),
+        source=source,
+        speaker=_speaker(source, linking=linking, spelling=spelling),
     )
 
 
@@ -149,11 +158,20 @@ def _role(claim: Claim) -> str | None:
     return claim.counted
 
 
-def _speaker(claim: Claim, *, linking: Linking, spelling: Spelling) -> frozenset[str]:
-    if claim.attribution is None:
+def _source(claim: Claim, article: Article) -> Attribution | None:
+    source = claim.attribution
+    if source is None or (article.outlet and fold(source.name) == fold(article.outlet)):
+        return None
+    return source
+
+
+def _speaker(source: Attribution | None, *, linking: Linking, spelling: Spelling) -> frozenset[str]:
+    """The capitalised words of a source; a mere office has none."""
+    if source is None:
         return frozenset()
-    words = [word for word in find_words(claim.attribution.name) if len(word) >= linking.name_length]
-    return frozenset(filter(None, (spelling.skeleton(word) for word in words)))
+    words = [word.strip(_PUNCTUATION) for word in source.name.split()]
+    names = [word for word in words if len(word) >= linking.name_length and word[0].isupper()]
+    return frozenset(filter(None, (spelling.skeleton(word) for word in names[:_MOST_NAMES])))
 
 
 def _main_places(claims: Sequence[Claim]) -> dict[str, str]:
@@ -167,11 +185,18 @@ def _main_places(claims: Sequence[Claim]) -> dict[str, str]:
 
 def _where(claim: Claim, main: str | None, *, vocabulary: Vocabulary, spelling: Spelling) -> Where:
     place = claim.place
-    if place is None:
+    if place is None or _is_said_of_source(place, claim):
         return Where(chain(main, vocabulary.place_parents) if main else (), frozenset(), "", own=False)
+    own = place.text in claim.sentence and not place.text.isupper()  # a dateline is where the writer sits
     if place.id:
-        return Where(chain(place.id, vocabulary.place_parents), frozenset(), place.text, own=True)
-    return Where((), frozenset(_place_names(place.text, spelling)), place.text, own=True)
+        return Where(chain(place.id, vocabulary.place_parents), frozenset(), place.text, own=own)
+    return Where((), frozenset(_place_names(place.text, spelling)), place.text, own=own)
+
+
+def _is_said_of_source(place: Place, claim: Claim) -> bool:
+    """Whether a place is only the one that the source is named by ('the intelligence service of South Korea')."""
+    source = claim.attribution
+    return source is not None and place.text in f"{source.name} {source.quote}"
 
 
 def _place_names(text: str, spelling: Spelling) -> Iterator[str]:

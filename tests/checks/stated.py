@@ -33,7 +33,7 @@ def state(row: Mapping[str, Any], number: int, rules: RuleSet) -> Claim:
     value = row.get("value")
     article, field = row.get("article", "a1"), row.get("in", "text")
     quote = row.get("quote", f"{value}")
-    sentence = row.get("sentence", f"The blast at Tumfa left {quote}.")
+    sentence = row.get("sentence", f"The blast at {row.get('place', 'Tumfa')} left {quote}.")
     start = number * 1000
     source = row.get("source")
     return Claim(

@@ -13,7 +13,7 @@ from checker.extract.intervals import build_quantity
 from checker.model.quantity import Hedge, Number, Quantity
 
 RULES = load_rules()
-SLIPS = SlipSettings((Decimal(10), Decimal(1000)), (Decimal(1000),), 2, Decimal(100))
+SLIPS = SlipSettings((Decimal(10), Decimal(1000)), (Decimal(1000),), 2, Decimal(100), Decimal(10))
 
 
 def quantity(text: str) -> Quantity:

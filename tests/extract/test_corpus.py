@@ -37,7 +37,7 @@ def _fits(claim: Claim, wanted: dict[str, Any]) -> bool:
     return quantity.value is None
 
 
-@pytest.mark.parametrize(("language", "entry"), _cases())
+@pytest.mark.parametrize(("language", "entry"), list(_cases()))
 def test_corpus(language: str, entry: dict[str, Any], extract: Any) -> None:
     text = entry["text"]
     claims = extract(text, language)
