@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.checks.material import Clash, Material, is_partial
+from checker.checks.material import Clash, Material
 from checker.checks.relation import ends, least, most, scaled
 from checker.link import Answer, Pair, Scene, Timing
 from checker.model.finding import Comparison, Relation
@@ -58,11 +58,11 @@ def _part(pair: Pair, material: Material, settings: ContainmentSettings) -> Scen
             return part
     if pair.first.measure != pair.second.measure:
         return _part_by_measure(pair, material)
-    return _part_by_dimension(pair, settings)
+    return _part_by_dimension(pair, material, settings)
 
 
 def _part_by_measure(pair: Pair, material: Material) -> Scene | None:
-    if is_partial(pair.first) or is_partial(pair.second):
+    if pair.first.order in material.partial or pair.second.order in material.partial:
         return None
     for part, whole in ((pair.first, pair.second), (pair.second, pair.first)):
         for row in material.measures.part_whole:
@@ -74,14 +74,14 @@ def _part_by_measure(pair: Pair, material: Material) -> Scene | None:
     return None
 
 
-def _part_by_dimension(pair: Pair, settings: ContainmentSettings) -> Scene | None:
+def _part_by_dimension(pair: Pair, material: Material, settings: ContainmentSettings) -> Scene | None:
     """The claim that lies in the other in some dimension, if none says the opposite."""
     parts = [dimension for dimension in pair.comparability.parts() if dimension.narrower]
     narrower = {dimension.narrower for dimension in parts}
     if len(narrower) != 1 or not all(dimension.name in settings.dimensions for dimension in parts):
         return None
     part, whole = pair.scenes if narrower == {1} else (pair.second, pair.first)
-    return None if is_partial(whole) else part
+    return None if whole.order in material.partial else part
 
 
 def _exceeds(nested: _Nested, material: Material) -> bool:

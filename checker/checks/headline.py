@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from checker.checks.material import FAR, Clash, Material, by_article, is_partial
+from checker.checks.material import FAR, Clash, Material, by_article
 from checker.checks.relation import ends
 from checker.link import Pair, Scene, Timing
 from checker.model.finding import Comparison
@@ -48,8 +48,10 @@ def _is_borne_out(title: Scene, own: Sequence[Scene], material: Material, settin
     """Whether any figure of the body says the same, by itself or together with others."""
     body = [scene for scene in own if not scene.in_title and scene.measure == title.measure]
     stated = ends(title.claim.quantity)
-    if any(not scene.in_title and ends(scene.claim.quantity) == stated for scene in own):
-        return True  # under another measure, perhaps: a title's few words are easily misread
+    for scene in own:  # under a measure that is easily confused: a title's few words may be misread
+        confused = material.measures.are_confused(scene.measure, title.measure)
+        if confused and not scene.in_title and ends(scene.claim.quantity) == stated:
+            return True
     for scene in body:
         comparison = material.compare(title, scene)
         if comparison is not None and comparison.relation not in FAR:
@@ -75,7 +77,7 @@ def _gap(title: Scene, body: Scene) -> Decimal:
 
 def _clash(title: Scene, pairs: Sequence[Pair], material: Material) -> Iterator[Clash]:
     """The title against the body's nearest figure: a whole before a part, the present before the past."""
-    whole = [pair for pair in pairs if not is_partial(_body(pair)) and not pair.comparability.parts()]
+    whole = [pair for pair in pairs if _body(pair).order not in material.partial and not pair.comparability.parts()]
     present = [pair for pair in whole if pair.timing is not Timing.LATER] or whole
     found: list[tuple[Pair, Comparison]] = []
     for pair in present:

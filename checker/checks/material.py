@@ -35,7 +35,8 @@ class Clash:
 class Material:
     """A run's claims and pairs. `told` holds the sets of claims that an earlier rule has spoken of.
 
-    `lesser` are the figures beside which their own source gives a higher one of the same: parts, named so or not.
+    `lesser` are the figures beside which their own source gives a higher one of the same: parts, named so or not;
+    `partial` those that their text calls a part of another one of the same measure.
     """
 
     scenes: tuple[Scene, ...]
@@ -43,6 +44,7 @@ class Material:
     measures: MeasureTable
     rounding: Rounding
     lesser: frozenset[int]
+    partial: frozenset[int]
     told: set[frozenset[int]] = field(default_factory=set)
 
     def open_pairs(self, measures: frozenset[str]) -> Iterator[Pair]:
@@ -54,7 +56,7 @@ class Material:
 
     def are_whole(self, pair: Pair) -> bool:
         """Whether neither figure is a part where the other is a whole."""
-        one, two = (is_partial(scene) or scene.order in self.lesser for scene in pair.scenes)
+        one, two = (scene.order in self.partial or scene.order in self.lesser for scene in pair.scenes)
         return one is two
 
     def is_told(self, scenes: Sequence[Scene]) -> bool:
@@ -89,9 +91,10 @@ def is_disputed(pair: Pair) -> bool:
     return pair.one_article and named and contrasted and pair.source is not Answer.EQUAL
 
 
-def is_partial(scene: Scene) -> bool:
-    """Whether the text calls the figure a part of another one."""
-    return scene.claim.part_of is not None
+def find_partial(scenes: Sequence[Scene]) -> frozenset[int]:
+    """The ranks of the figures that their text calls a part of another one of the same measure."""
+    measures = {scene.claim.id: scene.measure for scene in scenes}
+    return frozenset(scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure)
 
 
 def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:

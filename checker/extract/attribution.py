@@ -9,6 +9,7 @@ from checker.model.claim import Attribution
 
 _MEDIA = "media"
 _INSTITUTIONS = frozenset(("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international"))
+_SUBJECT = 3  # words before the subject of a sentence
 _AHEAD, _AHEAD_BARE, _BACK = 5, 3, 8  # words between a cue and its speaker
 _INVERTING = (
     ",",
@@ -81,7 +82,7 @@ class Attributions:
         else:
             speaker = self._of_verb(sentence, cue, speakers)
         if speaker is None:
-            return self._of_pronoun(sentence, cue)
+            return self._of_pronoun(sentence, cue, speakers)
         speaker = self._known_again(sentence, speaker)
         media = speaker.kind == _MEDIA
         words = self.context.passage.slice(cue.start, cue.stop)
@@ -146,9 +147,14 @@ class Attributions:
             return any(0 <= cue.start - hit.stop <= 1 and self.context.breaks(hit.stop - 1, cue.start) == (0, 0) for hit in pronouns)
         return any(-reach <= hit.start - cue.start <= reach for hit in pronouns)
 
-    def _of_pronoun(self, sentence: SentenceContext, cue: Hit) -> Utterance | None:
-        """'He added', 'in her words': the speaker before speaks on."""
-        if self.last is None or not self._pronoun(sentence, cue, reach=4):
+    def _of_pronoun(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
+        """'He added', 'in her words': the subject of the sentence, or the speaker before, speaks on."""
+        if not self._pronoun(sentence, cue, reach=4):
+            return None
+        subjects = [each for each in speakers if each.weight > 1 and each.stop <= cue.start]
+        if subjects and subjects[0].start - sentence.sentence.first <= _SUBJECT:
+            return Utterance(subjects[0], self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False)
+        if self.last is None:
             return None
         return Utterance(
             self.last, self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False, carried=True

@@ -21,6 +21,8 @@ _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _OLDEST = 115
 _LONGEST_SUFFIX = 3  # letters
+_LONGEST_ADDRESS = 200  # code points of a web address that are looked at
+_IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
 
 
 def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
@@ -91,8 +93,18 @@ def find_kind(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _by_sign(passage: Passage, numeral: Numeral) -> str | None:
+    if numeral.mark == "digits" and passage.gaps[numeral.start][-1:] in _IN_ADDRESSES and _is_in_address(passage, numeral):
+        return "address"
     sign = passage.fold[numeral.end : numeral.end + 2].lstrip(" ")[:1]
     return "temperature" if sign == "\N{DEGREE SIGN}" else None
+
+
+def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
+    """Whether the digits stand within a web address, a handle or a hashtag."""
+    start = passage.starts[numeral.start]
+    chunk = passage.fold[max(0, start - _LONGEST_ADDRESS) : start].rsplit(None, 1)
+    before = chunk[-1] if chunk else ""
+    return "://" in before or before.startswith(("www.", "t.me/", "@", "#"))
 
 
 def _by_words(passage: Passage, numeral: Numeral) -> str | None:
@@ -223,7 +235,7 @@ def _by_age(passage: Passage, numeral: Numeral) -> str | None:
     start, stop = numeral.start, numeral.stop
     if not start or numeral.value is None or numeral.mark != "digits" or not 1 <= numeral.value <= _OLDEST:
         return None
-    if passage.gaps[start] not in (", ", " (") or passage.gaps[stop][:1] not in (",", ")", ".", ";"):
+    if passage.gaps[start] not in (", ", "., ", " (") or passage.gaps[stop][:1] not in (",", ")", ".", ";"):
         return None
     return "age" if passage.is_capitalized(start - 1) else None
 

@@ -70,7 +70,7 @@ def _is_pair(context: FieldContext, sentence: SentenceContext, left: Hit, right:
         return False
     if not 1 <= right.start - left.stop <= 2:
         return False
-    if any(mark in gap for gap in context.passage.gaps[left.stop : right.start + 1] for mark in ".;:("):
+    if any(mark in gap for gap in context.passage.gaps[left.stop : right.start + 1] for mark in ".,;:("):
         return False
     return not any(left.start <= mention.start < right.stop for mention in sentence.mentions)
 

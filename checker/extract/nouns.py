@@ -47,10 +47,9 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         hits = sentence.at.get(token, [])
         noun = _noun_of(context, hits)
         if noun is not None:
-            if found is None or context.language.head == "last":
-                found = noun
+            found = noun if found is None or context.language.head == "last" or found.stop == noun.start else found
             token = max(noun.stop, token + 1)
-            if context.language.head == "first":
+            if context.language.head == "first" and not _goes_on(context, sentence, noun):
                 break
             continue
         if found is not None or _ends_phrase(context, hits, token, mention, opened):
@@ -61,6 +60,14 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     if found is not None:
         return found
     return None if opened is None else _open_noun(context, sentence, opened)
+
+
+def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:
+    """Whether what was taken for the noun is an adjective of the noun right behind it: 'patrol boats'."""
+    following = noun.stop
+    if following >= sentence.sentence.stop or context.passage.gaps[following] != " ":
+        return False
+    return _is_adjective(context, noun.stop - 1) and _noun_of(context, sentence.at.get(following, [])) is not None
 
 
 def _ends_phrase(context: FieldContext, hits: list[Hit], token: int, mention: Mention, opened: int | None) -> bool:

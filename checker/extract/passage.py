@@ -65,7 +65,18 @@ class Passage:
     def gaps(self) -> list[str]:
         """What stands before each token, and behind the last one; a run of blanks is one."""
         gaps = self._pieces[::2]
-        return [_BLANKS.sub(" ", gap) for gap in gaps] if "  " in self.fold else gaps
+        if "  " in self.fold:
+            gaps = [_BLANKS.sub(" ", gap) for gap in gaps]
+        if not self.language.abbreviations.isdisjoint(self.words):
+            self._drop_stops(gaps)
+        return gaps
+
+    def _drop_stops(self, gaps: list[str]) -> None:
+        """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
+        abbreviations, text = self.language.abbreviations, self.text
+        for token, word in enumerate(self.words):
+            if word in abbreviations and gaps[token + 1] == ". " and not text[self.ends[token] + 2].isupper():
+                gaps[token + 1] = " "
 
     def span(self, token: int) -> slice:
         """The code points of a token."""

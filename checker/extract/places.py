@@ -38,6 +38,8 @@ class Places:
             return False
         if self.context.passage.gaps[token] != " " or self.context.passage.words[token][0].isdecimal():
             return False
+        if token + 1 < sentence.sentence.stop and self.context.passage.words[token + 1].isdecimal():
+            return False
         known = {"place", "nation", "organization", "speaker", "person", "noun", "month", "weekday"}
         return not sentence.kinds_at(token) & known
 

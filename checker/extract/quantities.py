@@ -15,6 +15,7 @@ from checker.language.load import Value
 from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 _PERCENT = "%"
+_LINK_REACH = 2  # words between the figures of 'from … to …'
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
@@ -63,6 +64,8 @@ class _Reader:
                 continue
             following = numerals[index + 1] if index + 1 < len(numerals) else None
             joined = self._join(numeral, following) if isinstance(following, Numeral) else None
+            if joined is None and isinstance(following, Numeral):
+                joined = self._inverted_scale(numeral, following)
             yield joined or self._mention(numeral, following)
             index += 2 if joined else 1
 
@@ -98,6 +101,15 @@ class _Reader:
         kind = self._kind(right) or self._left_kind(left)
         whole = right._replace(start=left.start, value=high)
         return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or "claim", opened=True)
+
+    def _inverted_scale(self, left: Numeral, right: Numeral) -> Mention | None:
+        """'Thousands one and a half' for 'some one and a half thousand', where the language says so."""
+        passage = self.passage
+        if not passage.language.inverted_about or left.exact is None or left.scale != 1 or right.value is None:
+            return None
+        if right.start != left.stop or passage.gaps[right.start] != " " or right.mark != "words" or right.scale != 1:
+            return None
+        return self._build(right._replace(start=left.start, value=left.exact * right.value), hedge=Hedge.ABOUT)
 
     def _left_kind(self, left: Numeral) -> str | None:
         kind = self._kind(left)
@@ -141,10 +153,30 @@ class _Reader:
         hedge, first, words = self._hedge(numeral)
         if hedge is Hedge.EXACT and self._is_inverted(numeral):
             hedge = Hedge.ABOUT
+        if isinstance(following, Numeral) and self._leads_to(numeral, following):
+            return self._from(numeral, following, hedge=hedge, first=first, words=words)
         return self._build(numeral, hedge=hedge, first=first, words=words)
 
     def _kind(self, numeral: Numeral) -> str | None:
         return find_date(self.passage, numeral) or find_kind(self.passage, numeral)
+
+    def _leads_to(self, left: Numeral, right: Numeral) -> bool:
+        """'From 0.5 to 0.8 percent': two figures, the first of which borrows the second one's unit."""
+        if left.value is None or right.value is None or not 1 <= right.start - left.stop <= _LINK_REACH:
+            return False
+        joins = self._hits(left.stop, ("range_join", "range_bare"))
+        return any(hit.stop == right.start for hit in joins) and left.mark in ("digits", "words")
+
+    def _from(self, left: Numeral, right: Numeral, *, hedge: Hedge, first: int, words: str) -> Mention:
+        unit, dimension, *_ = self._unit(right, right.start)
+        assert left.value is not None
+        assert right.value is not None
+        if right.scale != 1 and left.scale == 1 and left.value < right.scale:
+            left = left._replace(value=left.value * right.scale)
+        own, *_ = self._unit(left, first)
+        if own is not None or unit is None:
+            return self._build(left, hedge=hedge, first=first, words=words)
+        return self._build(left, hedge=hedge, first=first, words=words, unit=unit, dimension=dimension)
 
     def _shared_kind(self, numeral: Numeral, following: Numeral | Mention | None) -> str | None:
         """'From three to four months': what the second number is, the first is too."""
@@ -162,6 +194,8 @@ class _Reader:
         if not passage.language.inverted_about or not start or passage.gaps[start] != " ":
             return False
         if passage.gaps[numeral.stop] == " " and self._goes_on(numeral.stop):
+            return False
+        if not passage.language.collective.isdisjoint(passage.words[start : numeral.stop]):
             return False
         return bool(self._hits(start - 1, ("noun", "person", "unit"))) and numeral.mark == "words"
 

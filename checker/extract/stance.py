@@ -12,20 +12,21 @@ def find_stance(context: FieldContext, sentence: SentenceContext, mention: Menti
     """The stance of a number and the words that tell it."""
     for stance, kind in ((Stance.DENIED, "mark_denied"), (Stance.HYPOTHETICAL, "mark_hypothetical")):
         for hit in sentence.of(kind):
-            if _is_near(context, hit.start, hit.stop, mention, before_only=stance is Stance.DENIED):
+            if _is_near(context, hit.start, hit.stop, mention, denied=stance is Stance.DENIED):
                 return stance, context.passage.slice(hit.start, hit.stop)
     if _is_asked(context, sentence):
         return Stance.QUESTION, "?"
     return Stance.ASSERTED, ""
 
 
-def _is_near(context: FieldContext, start: int, stop: int, mention: Mention, *, before_only: bool) -> bool:
+def _is_near(context: FieldContext, start: int, stop: int, mention: Mention, *, denied: bool) -> bool:
     if start < mention.first:
         soft, hard = context.breaks(stop - 1, mention.first)
-        limit = 2 if before_only else 1
+        limit = 2 if denied else 1
         return not hard and soft <= limit and mention.first - stop <= _REACH
     soft, hard = context.breaks(mention.stop - 1, start)
-    return not hard and not soft and start - mention.stop <= _REACH_BACK
+    reach = _REACH if denied else _REACH_BACK
+    return not hard and soft <= int(denied) and start - mention.stop <= reach
 
 
 def _is_asked(context: FieldContext, sentence: SentenceContext) -> bool:

@@ -11,6 +11,7 @@ from checker.model.claim import Scope, TimeFrame
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH = 14  # words around a number in which a word of time is about it
+_SINCE = 3  # words behind 'since 2001' in which a number is still of that running total
 _ELSEWHERE = 45  # days behind which a figure's month is another happening's
 
 
@@ -132,15 +133,24 @@ class Times:
         """Whether the words name the time of another happening than the article's, and its year."""
         if not self.published:
             return False, None
+        limit = self.published - timedelta(days=_ELSEWHERE)
         for named in self.by_sentence[sentence.index]:
-            if self._runs(sentence, named) and named.token > mention.start:
+            if self._runs(sentence, named) and mention.start - named.token <= _SINCE:
                 continue
-            if self._runs(sentence, named) and mention.start - named.token <= 3:
-                continue
-            past = named.end < self.published - timedelta(days=_ELSEWHERE)
-            if past and self._distance(named.token, mention) <= 2 * _REACH:
+            near = named.token < mention.start or self._distance(named.token, mention) <= 2 * _REACH
+            if named.end < limit and near:
                 return True, named.start.year
-        return False, None
+        return self._then(sentence, limit)
+
+    def _then(self, sentence: SentenceContext, limit: date) -> tuple[bool, int | None]:
+        """'Then 82 bodies were found': the sentence goes on with the time of the one before."""
+        if not sentence.index or not sentence.of("then"):
+            return False, None
+        previous = self.context.sentences[sentence.index - 1]
+        past = [named for named in self.by_sentence[previous.index] if named.end < limit]
+        if previous.sentence.paragraph != sentence.sentence.paragraph or not past:
+            return False, None
+        return True, past[-1].start.year
 
     def _runs(self, sentence: SentenceContext, named: Named) -> bool:
         """Whether a running total begins with this time: 'since February 2022'."""

@@ -139,7 +139,7 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     yield "person", pack.persons
     yield "ignored", pack.kinds.ignored
     yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
-    yield from (("running", calendar.running), ("increment", calendar.increment))
+    yield from (("then", calendar.then), ("running", calendar.running), ("increment", calendar.increment))
     yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
     for name in type(pack.cues).model_fields:
         if name != "verb_first":

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 _LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
+_SINGLE = 5  # length of the row of an entry of one word
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
 _JOINING_GAPS = frozenset((" ", "-", "", ". ", "."))
@@ -182,7 +183,7 @@ class Lexicon:
             stems = self._stems.get(word[:length])
             if not stems:
                 continue
-            near = [_from_row(row) for row in stems if row[0] not in taken]
+            near = [_from_row(row) for row in stems if row[0] not in taken or len(row) > _SINGLE]
             fitting = [entry for entry in near if self._key(entry).fits(word, self.endings)]
             found += fitting
             taken |= {entry.kind for entry in fitting if len(entry.words) == 1}

@@ -53,7 +53,7 @@ class Candidates(dict[str, Container[str] | None]):
             return None
         tables = {row.table for row in rows} - _NEVER_FIRST
         if tables == {"articles"}:
-            return self.numerals
+            return self.following.get(word, frozenset()) | self.numerals.keys()
         if tables or not rows:
             return () if tables else self.following.get(word, ())
         return None

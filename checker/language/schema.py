@@ -104,6 +104,7 @@ class Calendar(_Part):
     years_ago: dict[int, Forms] = Field(default_factory=dict)  # last year: 1
     old: Forms  # 'earlier', 'previously': the figure is quoted as one of the past
     period: Forms  # 'a day', 'overnight', 'per month': the figure is a stretch's, not the total
+    then: Forms = Field(default_factory=list)  # 'at that time': the sentence is of the time named before
     running: Forms  # 'since', 'from the beginning of', 'in total': a running total
     increment: Forms  # 'another', 'more than yesterday': on top of a figure told before
     parts_of_day: dict[str, Forms] = Field(default_factory=dict)  # '08:00' -> morning

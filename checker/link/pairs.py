@@ -18,6 +18,7 @@ from checker.model.article import Article
 from checker.model.claim import Stance
 
 _CERTAIN = Decimal(1)
+_NAMED = (":", "-")  # an id that holds one is of one body, not of a kind of bodies
 
 
 class Timing(StrEnum):
@@ -103,12 +104,12 @@ class PairFinder:
         return nested or (self.measures.are_confused(first, second) and _stated(one) == _stated(two))
 
     def _pair(self, one: Scene, two: Scene, *, strength: Decimal, frequency: Mapping[str, int]) -> Pair | None:
+        if _stands_later(one, two):
+            one, two = two, one
         comparability = self.comparer.compare(one, two)
         if comparability.apart:
             return None
         timing, gap = compare_moments(one, two, hours=self.linking.same_window_hours)
-        if gap is not None and _stands_later(one, two):
-            one, two, comparability = two, one, self.comparer.compare(two, one)
         pair = Pair(one, two, comparability, timing, gap, Decimal(0))
         confidence = self._confidence(pair, strength=strength, frequency=frequency)
         return Pair(one, two, comparability, timing, gap, confidence)
@@ -123,7 +124,8 @@ class PairFinder:
             confidence *= weights.get(dimension.answer.value, _CERTAIN)
         if strict:
             confidence *= self._context(pair, frequency=frequency)
-        if pair.one_article and pair.source in (Answer.EQUAL, Answer.UNKNOWN):
+        titled = pair.first.in_title or pair.second.in_title  # a title and its text are meant to say the same
+        if pair.one_article and not titled and pair.source in (Answer.EQUAL, Answer.UNKNOWN):
             confidence *= self.linking.strict.one_text if strict else self.linking.one_text
         if _is_half_said(pair):
             confidence *= self.linking.unsaid
@@ -175,6 +177,8 @@ def _ids(scenes: Iterable[Scene], *, least_figure: int) -> dict[str, frozenset[s
         if scene.claim.population is not None and scene.claim.population.nation:
             own.add(scene.claim.population.nation)
         own.update(scene.speaker)
+        if scene.source is not None and any(mark in scene.source.id for mark in _NAMED):
+            own.add(scene.source.id)
         event = scene.claim.event
         if event is not None and event.type and scene.place.chain and not event.other:
             own.add(f"{event.type} {scene.place.chain[0]}")

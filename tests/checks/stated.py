@@ -33,7 +33,7 @@ def state(row: Mapping[str, Any], number: int, rules: RuleSet) -> Claim:
     value = row.get("value")
     article, field = row.get("article", "a1"), row.get("in", "text")
     quote = row.get("quote", f"{value}")
-    sentence = row.get("sentence", f"The blast at {row.get('place', 'Tumfa')} left {quote}.")
+    sentence = row.get("sentence", f"The blast at {row.get('place', 'Tumfa').title()} left {quote}.")
     start = number * 1000
     source = row.get("source")
     return Claim(
@@ -56,7 +56,7 @@ def state(row: Mapping[str, Any], number: int, rules: RuleSet) -> Claim:
         measure=row.get("measure", "killed"),
         counted=row.get("counted", "person"),
         population=Population("", row.get("nation"), row.get("role"), row.get("part")),
-        place=Place(row["place"], row["place"]) if row.get("place") else None,
+        place=Place(row["place"].title(), row["place"]) if row.get("place") else None,
         event=Event("blast", "the blast", other=row.get("other", False), year=row.get("year")),
         time=TimeFrame(
             row.get("as_of"), row.get("start"), scope=Scope(row.get("scope", "total")), old=row.get("old", False)
