@@ -63,6 +63,7 @@ class Linking:
     one_text: Decimal
     unsaid: Decimal
     old: Decimal
+    least: Decimal
     strict: StrictLinking
     topic: Decimal
 
@@ -87,6 +88,7 @@ class Linking:
             one_text=Decimal(data["one_text"]),
             unsaid=Decimal(data["unsaid"]),
             old=Decimal(data["old"]),
+            least=Decimal(data["least"]),
             strict=_strict(data["strict"]),
             topic=Decimal(data["topic"]),
         )

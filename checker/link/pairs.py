@@ -72,6 +72,7 @@ class PairFinder:
     comparer: Comparer
     measures: MeasureTable
     linking: Linking
+    nested: frozenset[tuple[str, str]]  # measures of which one is a part of the other, both ways round
 
     def find(self, scenes: Sequence[Scene], links: Iterable[ArticleLink]) -> Iterator[Pair]:
         """All pairs of related measures within articles and along links."""
@@ -100,8 +101,9 @@ class PairFinder:
         first, second = one.measure, two.measure
         if first == second:
             return True
-        nested = any({first, second} == {row.part, row.whole} for row in self.measures.part_whole)
-        return nested or (self.measures.are_confused(first, second) and _stated(one) == _stated(two))
+        return (first, second) in self.nested or (
+            self.measures.are_confused(first, second) and _stated(one) == _stated(two)
+        )
 
     def _pair(self, one: Scene, two: Scene, *, strength: Decimal, frequency: Mapping[str, int]) -> Pair | None:
         if _stands_later(one, two):
@@ -112,6 +114,8 @@ class PairFinder:
         timing, gap = compare_moments(one, two, hours=self.linking.same_window_hours)
         pair = Pair(one, two, comparability, timing, gap, Decimal(0))
         confidence = self._confidence(pair, strength=strength, frequency=frequency)
+        if confidence < self.linking.least and not _is_named_part(one, two):
+            return None
         return Pair(one, two, comparability, timing, gap, confidence)
 
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
@@ -161,7 +165,9 @@ def find_pairs(
         spelling=spelling,
         least=linking.name_length,
     )
-    finder = PairFinder(comparer, comparer.measures, linking)
+    rows = comparer.measures.part_whole
+    nested = frozenset(pair for row in rows for pair in ((row.part, row.whole), (row.whole, row.part)))
+    finder = PairFinder(comparer, comparer.measures, linking, nested)
     return tuple(sorted(finder.find(scenes, links), key=lambda pair: sorted((pair.first.order, pair.second.order))))
 
 
@@ -210,6 +216,10 @@ def compare_moments(one: Scene, two: Scene, *, hours: int) -> tuple[Timing, time
 def is_old(scene: Scene) -> bool:
     """Whether the text quotes the figure as one of the past."""
     return bool(scene.claim.time and scene.claim.time.old)
+
+
+def _is_named_part(one: Scene, two: Scene) -> bool:
+    return one.claim.part_of == two.claim.id or two.claim.part_of == one.claim.id
 
 
 def _is_half_said(pair: Pair) -> bool:
