@@ -56,7 +56,7 @@ def _part(pair: Pair, material: Material, settings: ContainmentSettings) -> Scen
     for part, whole in ((pair.first, pair.second), (pair.second, pair.first)):
         if part.claim.part_of == whole.claim.id:
             return part
-    if pair.first.measure != pair.second.measure:
+    if pair.measure is None:
         return _part_by_measure(pair, material)
     return _part_by_dimension(pair, material, settings)
 

@@ -53,7 +53,7 @@ def find_disagreements(
 def _may_clash(pair: Pair, *, material: Material, settings: DisagreementSettings) -> bool:
     if pair.comparability.parts() or not material.are_whole(pair):
         return False
-    if material.measures.kind(pair.first.measure) not in settings.kinds:
+    if material.measures.kind(pair.measure or pair.first.measure) not in settings.kinds:
         return False
     if pair.one_article and pair.first.in_title != pair.second.in_title:
         return False  # the headline check's own

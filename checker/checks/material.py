@@ -50,8 +50,7 @@ class Material:
     def open_pairs(self, measures: frozenset[str]) -> Iterator[Pair]:
         """The pairs of one measure that no earlier rule has told."""
         for pair in self.pairs:
-            same = pair.first.measure == pair.second.measure
-            if same and pair.first.measure in measures and not self.is_told(pair.scenes):
+            if pair.measure is not None and pair.measure in measures and not self.is_told(pair.scenes):
                 yield pair
 
     def are_whole(self, pair: Pair) -> bool:
@@ -101,7 +100,7 @@ def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:
     """The ranks of the figures that a higher one beside them, of the same text and source, makes a part of it."""
     found = set()
     for pair in pairs:
-        same = pair.one_article and pair.first.measure == pair.second.measure
+        same = pair.one_article and pair.measure is not None
         titled = pair.first.in_title or pair.second.in_title
         if same and not titled and pair.source is Answer.EQUAL and not _is_past(pair):
             one, two = ends(pair.first.claim.quantity), ends(pair.second.claim.quantity)

@@ -34,14 +34,17 @@ def find_slip(first: Quantity, second: Quantity, *, settings: SlipSettings) -> S
     if first.value is None or second.value is None:
         return None
     lower, higher = sorted((Decimal(first.value).copy_abs(), Decimal(second.value).copy_abs()))
-    if not lower or lower < settings.lowest or higher < settings.least:
+    if not lower or lower < settings.lowest:
         return None
     factor = Decimal(higher) / Decimal(lower)
     digits = significant(lower)
+    transposed = len(digits) >= settings.digits and is_transposed(lower, higher)
+    if transposed and (higher >= settings.least or len(digits) > settings.digits):
+        return Slip("transposed")
+    if higher < settings.least:
+        return None
     if factor in settings.factors and (len(digits) >= settings.digits or factor in settings.sure):
         return Slip("factor", factor)
-    if len(digits) >= settings.digits and is_transposed(lower, higher):
-        return Slip("transposed")
     return None
 
 
@@ -52,9 +55,9 @@ def significant(value: Number) -> str:
 
 def is_transposed(first: Number, second: Number) -> bool:
     """Whether two neighbouring digits, exchanged, make one number of the other."""
-    if _magnitude(first) != _magnitude(second):
+    one, two = significant(first), significant(second)
+    if _magnitude(first) != _magnitude(second) or len(one) != len(two):
         return False
-    one, two = _aligned(significant(first), significant(second))
     unlike = [index for index, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
     return _are_neighbours(unlike) and one[unlike[0]] == two[unlike[1]] and one[unlike[1]] == two[unlike[0]]
 
@@ -65,8 +68,3 @@ def _are_neighbours(places: Sequence[int]) -> bool:
 
 def _magnitude(value: Number) -> int:
     return Decimal(value).adjusted()
-
-
-def _aligned(one: str, two: str) -> tuple[str, str]:
-    length = max(len(one), len(two))
-    return one.ljust(length, "0"), two.ljust(length, "0")

@@ -44,7 +44,7 @@ def _may_move(pair: Pair, *, material: Material, settings: TrendSettings) -> boo
     if settings.spare_corrected and pair.second.claim.corrected:
         return False
     within = settings.hours is None or pair.gap is None or pair.gap <= timedelta(hours=settings.hours)
-    return within and material.measures.kind(pair.first.measure) in settings.kinds
+    return within and material.measures.kind(pair.measure or pair.first.measure) in settings.kinds
 
 
 def _moves(pair: Pair, settings: TrendSettings, *, hard: bool) -> bool:

@@ -308,6 +308,7 @@ class _Decider:
         parents = self.context.vocabulary.noun_parents.get(reading.counted or "", ())
         persons = reading.category == PERSON or (reading.category == GROUP and PERSON in parents)
         reading.measure = _PEOPLE if persons else _THINGS
+        reading.confidence = self.context.vocabulary.weights["by_default"] / _WHOLE
         noun = reading.noun
         words = self.context.passage.slice(noun.start, noun.stop) if noun else ""
         reading.evidence.append(Evidence("measure", words, "the noun counted"))

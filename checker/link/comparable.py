@@ -8,7 +8,7 @@ from enum import StrEnum
 from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
 from checker.link.scene import Scene, Vocabulary, parse_moment
-from checker.model.claim import Event, Scope, TimeFrame
+from checker.model.claim import Attribution, Event, Scope, TimeFrame
 
 
 class Answer(StrEnum):
@@ -102,7 +102,7 @@ class Comparer:
         if one.names & two.names:
             return _told("place", Answer.EQUAL, *words)
         certain = one.own and two.own and not (first.in_title or second.in_title)
-        apart = certain and first.claim.language == second.claim.language
+        apart = certain and first.claim.article == second.claim.article  # spellings and ways to name a spot differ
         return _told("place", Answer.APART if apart else Answer.UNKNOWN, *words)
 
     def counted(self, first: Scene, second: Scene) -> Dimension:
@@ -244,7 +244,8 @@ def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Di
         return _told("source", Answer.EQUAL, *names)
     if {one.id, two.id} & vague:
         return _told("source", Answer.UNKNOWN if one.id == two.id else Answer.APART, *names)
-    if (one.affiliation and one.affiliation == two.affiliation) or first.speaker & second.speaker:
+    one_body = (one.affiliation and one.affiliation == two.affiliation) or _may_be_one_body(one, two)
+    if one_body or first.speaker & second.speaker:
         return _told("source", Answer.PART, *names)
     if first.claim.language != second.claim.language and not (one.affiliation and two.affiliation):
         return _told("source", Answer.UNKNOWN, *names)  # two names for one body, perhaps: nothing brings them together
@@ -254,6 +255,12 @@ def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Di
 def _is_one_source(one: str, two: str, *, vague: frozenset[str]) -> bool:
     """Whether two ids are of one source; the bare id of an office is that of any nation's."""
     return (one == two or one == _office(two) or two == _office(one)) and one not in vague
+
+
+def _may_be_one_body(one: Attribution, two: Attribution) -> bool:
+    """Whether a body may speak through both: two of one kind, of which at least one is a person or an unnamed office."""
+    unnamed = any(":" in source.id or source.id == source.kind for source in (one, two))
+    return unnamed and one.kind is not None and one.kind == two.kind
 
 
 def _office(source: str) -> str:

@@ -43,6 +43,14 @@ class StrictLinking:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """Below which confidence a measure is only the noun's, and what it is worth beside one that a verb tells."""
+
+    below: Decimal
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Linking:
     """All settings of linking."""
 
@@ -58,10 +66,14 @@ class Linking:
     sides: frozenset[str]
     vague_sources: frozenset[str]
     same_start_days: int
+    anchors: Weights
+    strong_link: Decimal
     demographic: frozenset[str]
     weights: Mapping[str, Weights]
     one_text: Decimal
     unsaid: Decimal
+    stance: Decimal
+    undecided: Undecided
     old: Decimal
     least: Decimal
     strict: StrictLinking
@@ -83,10 +95,14 @@ class Linking:
             sides=frozenset(data["sides"]),
             vague_sources=frozenset(data["vague_sources"]),
             same_start_days=int(data["same_start_days"]),
+            anchors=_weights(data["anchors"]),
+            strong_link=Decimal(data["strong_link"]),
             demographic=frozenset(data["demographic"]),
             weights=MappingProxyType({name: _weights(row) for name, row in sorted(data["weights"].items())}),
             one_text=Decimal(data["one_text"]),
             unsaid=Decimal(data["unsaid"]),
+            stance=Decimal(data["stance"]),
+            undecided=Undecided(*(Decimal(data["undecided"][name]) for name in ("below", "weight"))),
             old=Decimal(data["old"]),
             least=Decimal(data["least"]),
             strict=_strict(data["strict"]),

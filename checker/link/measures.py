@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 
+_COUNTS = {"person", None}  # a number whose noun is left out may count persons
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is counted; `kind` is total, level or fixed, `of` is person, thing or any, `names` go by UI language."""
@@ -91,7 +94,7 @@ class MeasureTable:
 
     def factor(self, unit: str | None, other: str | None) -> Decimal | None:
         """What a number in `unit` is multiplied by to stand in `other`; None where they don't turn into each other."""
-        if unit == other:
+        if unit == other or {unit, other} == _COUNTS:
             return Decimal(1)
         known, wanted = self.units.get(unit or ""), self.units.get(other or "")
         if known is None or wanted is None or known[0] != wanted[0]:

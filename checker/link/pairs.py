@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -42,6 +42,7 @@ class Pair:
     timing: Timing
     gap: timedelta | None
     confidence: Decimal
+    measure: str | None  # what both count; None where one is a part of the other, or easily confused with it
 
     @property
     def source(self) -> Answer:
@@ -92,14 +93,32 @@ class PairFinder:
         self, candidates: Iterable[tuple[Scene, Scene]], *, strength: Decimal, frequency: Mapping[str, int]
     ) -> Iterator[Pair]:
         for one, two in candidates:
-            if one.claim.stance is two.claim.stance and self._are_related(one, two):
+            if self._are_related(one, two):
                 pair = self._pair(one, two, strength=strength, frequency=frequency)
                 if pair is not None:
                     yield pair
 
+    def _measure(self, one: Scene, two: Scene) -> str | None:
+        """What both claims count: a measure that only the noun told gives way to one that a verb tells."""
+        if one.measure == two.measure:
+            return one.measure
+        for vague, told in ((one, two), (two, one)):
+            if self._is_undecided(vague) and not self._is_undecided(told) and self._may_count(told, vague):
+                return told.measure
+        return None
+
+    def _is_undecided(self, scene: Scene) -> bool:
+        counts = self.measures.counts_nouns(scene.measure) and self.measures.is_strict(scene.measure)
+        return counts and Decimal(str(scene.claim.confidence)) < self.linking.undecided.below
+
+    def _may_count(self, told: Scene, vague: Scene) -> bool:
+        of = self.measures.measures[vague.measure].of
+        known = self.measures.measures.get(told.measure)
+        return known is not None and not known.strict and known.of in (of, "any") and told.role == vague.role
+
     def _are_related(self, one: Scene, two: Scene) -> bool:
         first, second = one.measure, two.measure
-        if first == second:
+        if self._measure(one, two) is not None:
             return True
         return (first, second) in self.nested or (
             self.measures.are_confused(first, second) and _stated(one) == _stated(two)
@@ -112,20 +131,24 @@ class PairFinder:
         if comparability.apart:
             return None
         timing, gap = compare_moments(one, two, hours=self.linking.same_window_hours)
-        pair = Pair(one, two, comparability, timing, gap, Decimal(0))
+        pair = Pair(one, two, comparability, timing, gap, Decimal(0), self._measure(one, two))
         confidence = self._confidence(pair, strength=strength, frequency=frequency)
         if confidence < self.linking.least and not _is_named_part(one, two):
             return None
-        return Pair(one, two, comparability, timing, gap, confidence)
+        return replace(pair, confidence=confidence)
 
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
-        strict = self.measures.is_strict(pair.first.measure) or self.measures.is_strict(pair.second.measure)
+        strict = any(self.measures.is_strict(scene.measure) for scene in pair.scenes)
         confidence = strength
+        if pair.measure is not None and pair.first.measure != pair.second.measure:
+            confidence *= self.linking.undecided.weight
         for dimension in pair.comparability.dimensions:
             weights = self.linking.weights.get(dimension.name, {})
             if strict and dimension.name == "counted":
                 weights = self.linking.strict.counted
             confidence *= weights.get(dimension.answer.value, _CERTAIN)
+        if not pair.one_article:
+            confidence *= self.linking.anchors[find_anchor(pair, strength=strength, least=self.linking.strong_link)]
         if strict:
             confidence *= self._context(pair, frequency=frequency)
         titled = pair.first.in_title or pair.second.in_title  # a title and its text are meant to say the same
@@ -135,6 +158,8 @@ class PairFinder:
             confidence *= self.linking.unsaid
         if is_old(pair.first) != is_old(pair.second):
             confidence *= self.linking.old
+        if pair.first.claim.stance is not pair.second.claim.stance:
+            confidence *= self.linking.stance
         return confidence
 
     def _context(self, pair: Pair, *, frequency: Mapping[str, int]) -> Decimal:
@@ -147,6 +172,18 @@ class PairFinder:
         if weight >= settings.much:
             return settings.context["much"]
         return settings.context["some" if weight >= settings.some or translated else "none"]
+
+
+def find_anchor(pair: Pair, *, strength: Decimal, least: Decimal) -> str:
+    """How firmly two claims of different articles are tied to one happening: `firm`, `loose` or `none`.
+
+    A nation has room for many happenings; a town, a named force, a source or many common names tie closer.
+    """
+    same = {dimension.name for dimension in pair.comparability.dimensions if dimension.answer is Answer.EQUAL}
+    local = "place" in same and (len(pair.first.place.chain) > 1 or bool(pair.first.place.names))
+    if strength >= least or local or "population" in same:
+        return "firm"
+    return "loose" if {"source", "event"} & same or "place" in same else "none"
 
 
 def find_pairs(
