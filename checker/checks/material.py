@@ -8,6 +8,7 @@ from checker.checks.relation import Rounding, compare_quantities, ends, scaled
 from checker.link import Answer, MeasureTable, Pair, Scene, Timing
 from checker.model.finding import Comparison, Relation
 
+_LIST = 3  # figures that make a list
 FAR = (Relation.TENSION, Relation.CONTRADICTION)
 
 
@@ -91,9 +92,19 @@ def is_disputed(pair: Pair) -> bool:
 
 
 def find_partial(scenes: Sequence[Scene]) -> frozenset[int]:
-    """The ranks of the figures that their text calls a part of another one of the same measure."""
+    """The ranks of the figures that their text calls a part of another one of the same measure, or lists with others."""
     measures = {scene.claim.id: scene.measure for scene in scenes}
-    return frozenset(scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure)
+    named = {scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure}
+    return frozenset(named | _listed(scenes))
+
+
+def _listed(scenes: Sequence[Scene]) -> set[int]:
+    """The ranks of three figures and more of one measure in one sentence: place by place, unit by unit."""
+    rows: dict[tuple[str, str, int, str], list[Scene]] = {}
+    for scene in scenes:
+        claim = scene.claim
+        rows.setdefault((claim.article, claim.field, claim.sentence_start, scene.measure), []).append(scene)
+    return {scene.order for row in rows.values() if len(row) >= _LIST for scene in row}
 
 
 def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:

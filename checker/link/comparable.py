@@ -17,6 +17,7 @@ class Answer(StrEnum):
     EQUAL = "equal"
     PART = "part"
     UNKNOWN = "unknown"
+    DOUBTFUL = "doubtful"  # likely apart
     APART = "apart"
 
 
@@ -91,7 +92,9 @@ class Comparer:
         if one.chain and two.chain:
             answer = _nested("place", one.chain, two.chain, words)
             certain = one.own and two.own and not (first.in_title or second.in_title)
-            return answer if certain or answer.answer is Answer.EQUAL else _told("place", Answer.UNKNOWN, *words)
+            if certain or answer.answer is Answer.EQUAL:
+                return answer
+            return _told("place", Answer.DOUBTFUL if answer.answer is Answer.APART else Answer.UNKNOWN, *words)
         if one.names and two.names:
             return self._names(first, second)
         return _told("place", Answer.UNKNOWN, *words)
@@ -102,8 +105,10 @@ class Comparer:
         if one.names & two.names:
             return _told("place", Answer.EQUAL, *words)
         certain = one.own and two.own and not (first.in_title or second.in_title)
-        apart = certain and first.claim.article == second.claim.article  # spellings and ways to name a spot differ
-        return _told("place", Answer.APART if apart else Answer.UNKNOWN, *words)
+        if not certain or first.claim.language != second.claim.language:
+            return _told("place", Answer.UNKNOWN, *words)
+        one_article = first.claim.article == second.claim.article  # elsewhere one spot may have several names
+        return _told("place", Answer.APART if one_article else Answer.DOUBTFUL, *words)
 
     def counted(self, first: Scene, second: Scene) -> Dimension:
         """Whether the same noun is counted; of persons, a word for anybody sets nothing apart."""
