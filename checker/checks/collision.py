@@ -42,8 +42,7 @@ def _may_collide(pair: Pair, material: Material, measures: frozenset[str], setti
         and value >= settings.least
         and value == two.claim.quantity.value
         and pair.source.value in settings.sources
-        and pair.first.source is not None
-        and pair.second.source is not None
+        and (pair.first.source is not None or pair.second.source is not None)
         and not material.is_told(pair.scenes)
     )
 

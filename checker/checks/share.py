@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, groupby
 
 from checker.checks.material import Clash, Material, by_article
 from checker.checks.relation import scaled
@@ -35,9 +35,19 @@ def find_shares(
     """A clash for each percentage that its only two figures don't bear out."""
     for own in by_article(material.scenes).values():
         body = [scene for scene in own if not scene.in_title and scene.claim.stance is not Stance.DENIED]
-        for percent in body:
-            if percent.measure in measures and percent.claim.quantity.value is not None:
-                yield from _clash(percent, body, material, settings, threshold)
+        for sentence, before in _with_previous(body):
+            for percent in sentence:
+                if percent.measure in measures and percent.claim.quantity.value is not None:
+                    yield from _clash(percent, [*before, *sentence], material, settings, threshold)
+
+
+def _with_previous(body: Sequence[Scene]) -> Iterator[tuple[list[Scene], list[Scene]]]:
+    """The figures of each sentence, with those of the sentence with figures before it."""
+    before: list[Scene] = []
+    for _, same in groupby(body, key=_sentence):
+        sentence = list(same)
+        yield sentence, before
+        before = sentence
 
 
 def _clash(

@@ -22,6 +22,7 @@ class SumSettings:
     `few` parts must miss a total of at least `least_total`; `beyond` bounds how far parts may exceed it; `confidence`
     is that of parts named by the text, `guessed` that of parts that only stand beside the total; `most` bounds them.
     Where nouns don't tell the parts apart, they must miss the total by no more than `alike`, either way.
+    Parts are sought among so many figures on either side as `reach` says.
     """
 
     named: int
@@ -33,6 +34,7 @@ class SumSettings:
     confidence: Decimal
     guessed: Decimal
     most: int
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ def find_sums(
     """A clash for each total whose parts, given in the same text, don't make it up."""
     for own in by_article(material.scenes).values():
         body = [scene for scene in own if _counts(scene, measures)]
+        places = {scene.order: place for place, scene in enumerate(body)}
         parts: set[int] = set()
         for whole in sorted(body, key=_largest_first):
-            for breakdown in _breakdowns(whole, body, material, settings):
+            place = places[whole.order]
+            near = body[max(0, place - settings.reach) : place + settings.reach + 1]
+            for breakdown in _breakdowns(whole, near, material, settings):
                 known = whole.order in parts or material.is_told((whole, *breakdown.parts))
                 parts.update(part.order for part in breakdown.parts)
                 if breakdown.confidence >= threshold and not known:

@@ -9,6 +9,9 @@ from checker.model.claim import Attribution
 
 _MEDIA = "media"
 _INSTITUTIONS = frozenset(("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international"))
+_CUES = ("cue_before", "cue_verbs", "cue_through")
+_OWN_VOICE = "cue_own_voice"
+_BACK_REFERENCE = 4  # words before 'this was reported by' at the beginning of a sentence
 _SUBJECT = 3  # words before the subject of a sentence
 _AHEAD, _AHEAD_BARE, _BACK = 5, 3, 8  # words between a cue and its speaker
 _INVERTING = (
@@ -34,22 +37,58 @@ class Utterance:
     carried: bool = False
 
 
+@dataclass(slots=True)
+class _Said:
+    """What is said in a sentence, and what the reader knows when it begins.
+
+    `carried` is whoever still speaks from the sentences before in the paragraph; `spoken` counts the utterances
+    of the field so far, those of media apart; `last` is the paragraph in which anyone spoke last.
+    """
+
+    utterances: list[Utterance]
+    carried: Utterance | None
+    spoken: int
+    last: int | None
+
+    @property
+    def voices(self) -> list[Utterance]:
+        """Who speaks here, but for media."""
+        return [utterance for utterance in self.utterances if not utterance.media]
+
+
 class Attributions:
-    """The speakers of a field, sentence by sentence."""
+    """The speakers of a field, sentence by sentence, read in order and no further than is asked for."""
 
     def __init__(self, context: FieldContext) -> None:
         self.context = context
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
-        self.outlet: Speaker | None = None
-        self.by_sentence = [self._utterances(sentence) for sentence in context.sentences]
+        self.spoken: list[Utterance] = []  # but for media
+        self.single = 0  # how many of them, from the first, have one speaker
+        self._said: list[_Said] = []
+
+    def _in(self, index: int) -> _Said:
+        while len(self._said) <= index:
+            self._said.append(self._read(self.context.sentences[len(self._said)]))
+        return self._said[index]
+
+    def _read(self, sentence: SentenceContext) -> _Said:
+        spoken = len(self.spoken)
+        utterances = self._utterances(sentence) if sentence.index in self.context.spoken else []
+        if not self._said:
+            return _Said(utterances, None, spoken, None)
+        previous, before = self._said[-1], self.context.sentences[sentence.index - 1]
+        carried, paragraph = None, before.sentence.paragraph
+        if paragraph == sentence.sentence.paragraph and not self._is_own_voice(before):
+            carried = next(reversed(previous.voices), previous.carried)
+        return _Said(utterances, carried, spoken, paragraph if previous.utterances else previous.last)
+
+    def _is_own_voice(self, sentence: SentenceContext) -> bool:
+        return sentence.index in self.context.spoken and bool(sentence.of(_OWN_VOICE))
 
     def _utterances(self, sentence: SentenceContext) -> list[Utterance]:
-        cues = sentence.of("cue_before", "cue_verbs", "cue_through")
-        if not cues:
-            return []
-        speakers = find_speakers(self.context, sentence)
-        found: list[Utterance] = []
+        cues, found = sentence.of(*_CUES), list[Utterance]()
+        speakers = find_speakers(self.context, sentence) if cues else []
         for cue in cues:
             utterance = self._bind(sentence, cue, speakers)
             if utterance and not any(self._overlap(utterance, other) for other in found):
@@ -68,9 +107,11 @@ class Attributions:
             for stem in speaker.stems:
                 self.known[stem] = speaker
         if utterance.media:
-            self.outlet = speaker
-        else:
-            self.last = speaker
+            return
+        self.last = speaker
+        if self.single == len(self.spoken) and speaker.id == (self.spoken or [utterance])[0].speaker.id:
+            self.single += 1
+        self.spoken.append(utterance)
 
     def _bind(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
         if cue.kind == "cue_before":
@@ -165,15 +206,14 @@ class Attributions:
 
         `official` tells a figure that institutions give out; it may be an institution's from some way before.
         """
-        utterances = self.by_sentence[sentence.index]
-        spoken = [utterance for utterance in utterances if not utterance.media]
-        if spoken:
-            return self._attribution(self._nearest(spoken, first, stop), utterances)
-        if sentence.of("cue_own_voice") or elsewhere:
+        said = self._in(sentence.index)
+        utterances = said.utterances
+        if said.voices:
+            return self._attribution(self._nearest(said.voices, first, stop), utterances)
+        if self._is_own_voice(sentence) or elsewhere:
             return None
-        carried = self._carried(sentence)
-        if carried is not None:
-            return self._attribution(carried, utterances)
+        if said.carried is not None:
+            return self._attribution(said.carried, utterances)
         if utterances:
             return self._attribution(utterances[0], ())
         back = self._credited_later(sentence) or (self._only_source(sentence) if official else None)
@@ -181,15 +221,11 @@ class Attributions:
 
     def _only_source(self, sentence: SentenceContext) -> Utterance | None:
         """Where one institution alone has spoken so far, the article speaks after it."""
-        sentences = self.context.sentences[: sentence.index]
-        before = [each for other in sentences for each in self.by_sentence[other.index] if not each.media]
-        near = [other for other in sentences if other.sentence.paragraph >= sentence.sentence.paragraph - 1]
-        if not any(self.by_sentence[other.index] for other in near):
+        said = self._in(sentence.index)
+        if said.last is None or said.last < sentence.sentence.paragraph - 1 or not 0 < said.spoken <= self.single:
             return None
-        speakers = {utterance.speaker.id for utterance in before}
-        if len(speakers) != 1 or before[0].speaker.kind not in _INSTITUTIONS:
-            return None
-        return before[-1]
+        last = self.spoken[said.spoken - 1]
+        return last if self.spoken[0].speaker.kind in _INSTITUTIONS else None
 
     def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
         def distance(utterance: Utterance) -> tuple[int, int]:
@@ -204,26 +240,14 @@ class Attributions:
 
         return min(spoken, key=distance)
 
-    def _carried(self, sentence: SentenceContext) -> Utterance | None:
-        """The last speaker of the sentences before in the paragraph, until the article takes over."""
-        for index in range(sentence.index - 1, -1, -1):
-            previous = self.context.sentences[index]
-            if previous.sentence.paragraph != sentence.sentence.paragraph or previous.of("cue_own_voice"):
-                return None
-            spoken = [utterance for utterance in self.by_sentence[index] if not utterance.media]
-            if spoken:
-                return spoken[-1]
-        return None
-
     def _credited_later(self, sentence: SentenceContext) -> Utterance | None:
         """'… This was reported by the police': the next sentence names the source of this one."""
         following = sentence.index + 1
-        if following >= len(self.by_sentence):
+        if following not in self.context.spoken:
             return None
-        context = self.context.sentences[following]
-        backs = [hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= 4]
-        utterances = self.by_sentence[following]
-        return utterances[0] if backs and utterances else None
+        context, utterances = self.context.sentences[following], self._in(following).utterances
+        backs = (hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= _BACK_REFERENCE)
+        return utterances[0] if utterances and any(backs) else None
 
     def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]") -> Attribution:
         speaker = utterance.speaker

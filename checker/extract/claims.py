@@ -1,16 +1,17 @@
 """Article -> Claims: everything that was read about each number, put together."""
 
 from dataclasses import replace
+from functools import cached_property
 from hashlib import blake2b
 
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
 from checker.extract.intervals import HedgeWidths
-from checker.extract.measures import Reading, read_measures
+from checker.extract.measures import MEMORY, Reading, read_measures
 from checker.extract.nouns import GROUP, PERSON
 from checker.extract.places import Places, find_main_event, nearest_event
 from checker.extract.populations import find_population
-from checker.extract.quantities import Mention
+from checker.extract.quantities import CLAIM, Mention
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary
@@ -50,18 +51,22 @@ class _Assembler:
         self.contexts = contexts
         self.include_all = include_all
 
+    @cached_property
+    def main_event(self) -> str | None:
+        """What the article is about."""
+        return find_main_event(self.contexts)
+
     def claims(self) -> list[Claim]:
         """All claims of the fields; what the title names stands in for what the text leaves out."""
-        self.main_event = find_main_event(self.contexts)
-        place, claims = None, []
+        places, claims = None, []
         for context in self.contexts:
             if not context.mentions:
                 continue
-            places = Places(context, place)
-            place = places.lead or place
-            claims += _FieldClaims(context, places, self.main_event).claims()
+            places = Places(context, places)
+            if context.has_claims:
+                claims += _FieldClaims(context, places, self.main_event).claims()
             if self.include_all:
-                claims += [_number(context, mention) for mention in context.mentions if mention.kind != "claim"]
+                claims += [_number(context, mention) for mention in context.mentions if mention.kind != CLAIM]
         return sorted(claims, key=lambda claim: (_FIELDS.index(claim.field), claim.span.start, claim.span.end))
 
 
@@ -78,7 +83,7 @@ class _FieldClaims:
         made: dict[int, Claim] = {}
         for index, reading in enumerate(readings):
             whole = made.get(id(reading.whole)) if reading.whole else None
-            earlier = readings[:index]
+            earlier = readings[max(0, index - MEMORY) : index]
             made[id(reading)] = self._claim(reading, whole, earlier)
         return _mark_contrasts(readings, [made[id(reading)] for reading in readings])
 

@@ -1,15 +1,19 @@
 """Context: a field of an article with its numbers and the pack's words, sentence by sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from checker.extract.intervals import HedgeWidths
 from checker.extract.passage import Passage, Sentence
-from checker.extract.quantities import Mention, find_mentions
+from checker.extract.quantities import CLAIM, Mention, find_mentions
 from checker.language.lexicon import Hit
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
 
+_START = attrgetter("start")
 _HARD_BREAKS = ".;!?\n"
 _SOFT_BREAKS = ",:()\N{EM DASH}\N{EN DASH}"
 _PLAIN_QUOTE = '"'
@@ -19,23 +23,40 @@ _CLOSING = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTAT
 
 @dataclass(slots=True)
 class SentenceContext:
-    """One sentence: its hits by kind and its mentions, each in order."""
+    """One sentence with its mentions; the pack's words in it are read when they are first asked for."""
 
     index: int
     sentence: Sentence
-    hits: dict[str, list[Hit]] = field(default_factory=dict)
-    at: dict[int, list[Hit]] = field(default_factory=dict)  # by the token with which they begin
+    passage: Passage
     mentions: list[Mention] = field(default_factory=list)
+    _hits: dict[str, list[Hit]] | None = None
+    _at: dict[int, list[Hit]] = field(default_factory=dict)
+
+    @property
+    def hits(self) -> dict[str, list[Hit]]:
+        """The hits by kind, each in order of their start."""
+        if self._hits is None:
+            self._hits = {}
+            for hit in self.passage.hits_within(self.sentence):
+                self._hits.setdefault(hit.kind, []).append(hit)
+                self._at.setdefault(hit.start, []).append(hit)
+        return self._hits
+
+    def at(self, token: int) -> Sequence[Hit]:
+        """The hits that begin with a token."""
+        return self._at.get(token, ()) if self.hits else ()
 
     def kinds_at(self, token: int) -> set[str]:
         """The kinds of the hits that begin with a token."""
-        return {hit.kind for hit in self.at.get(token, ())}
+        return {hit.kind for hit in self.at(token)}
 
-    def of(self, *kinds: str) -> list[Hit]:
+    def of(self, *kinds: str) -> Sequence[Hit]:
         """Hits of the given kinds, in order of their start."""
-        if len(kinds) == 1:
-            return self.hits.get(kinds[0], [])
-        return sorted((hit for kind in kinds for hit in self.hits.get(kind, ())), key=lambda hit: hit.start)
+        hits = self.hits
+        found = [hits[kind] for kind in kinds if kind in hits]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return sorted(chain.from_iterable(found), key=_START)
 
 
 class FieldContext:
@@ -61,21 +82,22 @@ class FieldContext:
 
     @cached_property
     def sentences(self) -> list[SentenceContext]:
-        """All sentences with their hits and mentions."""
+        """All sentences with their mentions."""
         passage = self.passage
-        contexts = [SentenceContext(index, sentence) for index, sentence in enumerate(passage.sentences)]
+        contexts = [SentenceContext(index, sentence, passage) for index, sentence in enumerate(passage.sentences)]
         for mention in self.mentions:
             contexts[passage.sentence_of(mention.start)].mentions.append(mention)
-        for hit in passage.all_hits():
-            context = contexts[passage.sentence_of(hit.start)]
-            if hit.stop <= context.sentence.stop:
-                context.hits.setdefault(hit.kind, []).append(hit)
-                context.at.setdefault(hit.start, []).append(hit)
         return contexts
 
-    def paragraph(self, number: int) -> list[SentenceContext]:
-        """The sentences of a paragraph."""
-        return [context for context in self.sentences if context.sentence.paragraph == number]
+    @property
+    def has_claims(self) -> bool:
+        """Whether any of its numbers may be a claim."""
+        return any(mention.kind == CLAIM for mention in self.mentions)
+
+    @cached_property
+    def spoken(self) -> set[int]:
+        """The indexes of the sentences that may tell who speaks; the others surely don't."""
+        return {self.passage.sentence_of(hit.start) for hit in self.passage.skim(self.language.speech)}
 
     def breaks(self, left: int, right: int) -> tuple[int, int]:
         """How many soft (comma, dash, bracket) and hard breaks stand between token `left` and the later `right`."""

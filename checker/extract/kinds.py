@@ -222,11 +222,13 @@ def _kinds_at(passage: Passage, token: int) -> set[str]:
 
 
 def _month_before(passage: Passage, numeral: Numeral) -> bool:
-    """'September 3', 'September 3, 2025' and '3 September 2025'."""
-    for back in (1, 2):
+    """'September 3'; of a year also 'September 3, 2025' and '3 September 2025'."""
+    year = (numeral.value or 0) > _LAST_DAY
+    for back in (1, 2) if year else (1,):
         token = numeral.start - back
-        if token >= 0 and "month" in _kinds_at(passage, token):
-            return back == 1 or passage.words[token + 1].isdecimal()
+        if token >= 0 and any(hit.kind == "month" for hit in passage.hits_at(token)):
+            near = not passage.gaps[token + 1].strip(" ,.-")
+            return near and (back == 1 or passage.words[token + 1].isdecimal())
     return False
 
 

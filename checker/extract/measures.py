@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.nouns import GROUP, PERSON, THING, Noun, find_noun
-from checker.extract.quantities import Mention
+from checker.extract.quantities import CLAIM, Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Evidence
 
 _PEOPLE, _THINGS = "people", "things"
 _DASHES = ("\N{EM DASH}", "\N{EN DASH}", "-", ", \N{EM DASH}")
+MEMORY = 40  # numbers before one that it may lean on
 _MILLION = 10**6
 _WHOLE = 100  # percent
 _LIST_REACH, _BREAKDOWN = 7, 8  # words between the numbers of a list, and between a total and its first part
@@ -38,13 +39,13 @@ def read_measures(context: FieldContext) -> list[Reading]:
     """The readings of all numbers of a field that are claims."""
     readings: list[Reading] = []
     for sentence in context.sentences:
-        if sentence.mentions:
+        claims = [mention for mention in sentence.mentions if mention.kind == CLAIM]
+        if claims:
             _merge_casualties(context, sentence)
-        for mention in sentence.mentions:
-            if mention.kind == "claim":
-                reading = _Decider(context, sentence, mention, readings).decide()
-                if reading is not None:
-                    readings.append(reading)
+        for mention in claims:
+            reading = _Decider(context, sentence, mention, readings[-MEMORY:]).decide()
+            if reading is not None:
+                readings.append(reading)
     return readings
 
 
@@ -192,7 +193,7 @@ class _Decider:
         soft, hard = self.context.breaks(left, right)
         if hard:
             return 0
-        between = [other for other in self.sentence.mentions if other.kind == "claim" and left < other.start < right]
+        between = [other for other in self.sentence.mentions if other.kind == CLAIM and left < other.start < right]
         score = weights[f"{role}_{side}"] - weights[f"{role}_{side}_word"] * max(0, right - left - 1)
         score -= weights["break"] * soft + weights["between"] * len(between)
         score -= weights["clause"] * sum(left < clause.start < right for clause in self.sentence.of("mark_clause"))
@@ -200,7 +201,7 @@ class _Decider:
 
     def _is_owned(self, hit: Hit) -> bool:
         """Whether another number stands right before the word and so has it to itself: '12 dead and 30 hurt'."""
-        others = (other for other in self.sentence.mentions if other is not self.mention and other.kind == "claim")
+        others = (other for other in self.sentence.mentions if other is not self.mention and other.kind == CLAIM)
         return any(
             0 <= hit.start - other.stop <= 2 and self.context.breaks(other.stop - 1, hit.start) == (0, 0)
             for other in others

@@ -1,5 +1,6 @@
 """Nouns: what stands behind (or before) a number as the thing or person counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
@@ -44,7 +45,7 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     taken = {other.start for other in sentence.mentions if other is not mention}
     token = mention.stop
     while token < stop and token not in taken and not (_gap_ends(passage.gaps[token]) and token >= mention.stop):
-        hits = sentence.at.get(token, [])
+        hits = sentence.at(token)
         noun = _noun_of(context, hits)
         if noun is not None:
             found = noun if found is None or context.language.head == "last" or found.stop == noun.start else found
@@ -67,10 +68,10 @@ def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bo
     following = noun.stop
     if following >= sentence.sentence.stop or context.passage.gaps[following] != " ":
         return False
-    return _is_adjective(context, noun.stop - 1) and _noun_of(context, sentence.at.get(following, [])) is not None
+    return _is_adjective(context, noun.stop - 1) and _noun_of(context, sentence.at(following)) is not None
 
 
-def _ends_phrase(context: FieldContext, hits: list[Hit], token: int, mention: Mention, opened: int | None) -> bool:
+def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention: Mention, opened: int | None) -> bool:
     kinds = {hit.kind for hit in hits}
     if kinds & _SKIPPED:
         return opened is not None and "mark_little" in kinds
@@ -86,7 +87,7 @@ def _is_partitive(context: FieldContext, token: int) -> bool:
     return any(hit.kind in ("mark_little", "mark_part") for hit in context.passage.hits_at(token))
 
 
-def _noun_of(context: FieldContext, hits: list[Hit]) -> Noun | None:
+def _noun_of(context: FieldContext, hits: Sequence[Hit]) -> Noun | None:
     for hit in hits:
         if hit.kind == "noun":
             return Noun(hit.start, hit.stop, context.vocabulary.noun_kinds.get(hit.value), hit.value, known=True)
@@ -111,7 +112,7 @@ def _open_noun(context: FieldContext, sentence: SentenceContext, opened: int) ->
     endings = context.language.noun_endings
     if endings and not context.passage.words[token].endswith(endings):
         for near in range(token + 1, min(token + 3, sentence.sentence.stop)):
-            if context.passage.gaps[near] not in (" ", "-") or sentence.at.get(near):
+            if context.passage.gaps[near] not in (" ", "-") or sentence.at(near):
                 break
             if context.passage.words[near].endswith(endings):
                 token = near
@@ -135,8 +136,8 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     for token in range(mention.first - 1, lowest - 1, -1):
         if token in taken or any(mark in passage.gaps[token + 1] for mark in ".;!?\n("):
             return None
-        hits = sentence.at.get(token, [])
-        if any(hit.kind == "measure" and hit.role in ("object", "label") for hit in hits):
+        hits = sentence.at(token)
+        if any(hit.kind in _ENDING or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits):
             return None
         noun = _noun_of(context, hits)
         if noun is not None and not _is_placed(sentence, noun):

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from checker.language.fold import fold
-from checker.language.lexicon import Hit
+from checker.language.lexicon import JOINING_GAPS, Hit, Lexicon
 from checker.language.load import Language
 
 _TOKEN = re.compile("([^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+)")
@@ -20,6 +21,7 @@ _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
 _NO_HITS: list[Hit] = []  # never changed
+_NOWHERE = (-1, -1)
 
 
 @dataclass(slots=True)
@@ -100,20 +102,32 @@ class Passage:
             hits = self._hits_before[token] = self.language.backward.find_at(self.words, self.gaps, token - 1)
         return hits
 
-    def all_hits(self) -> list[Hit]:
-        """The pack's words in order; inside a longer one of its kind a shorter one is dropped."""
-        memo = self._known
-        found: list[Hit] = []
-        reach: dict[str, tuple[int, int]] = {}
-        for token in [token for token, word in enumerate(self.words) if memo[word] is not None]:
+    def skim(self, lexicon: Lexicon) -> Iterator[Hit]:
+        """The hits of a small lexicon, without regard to what else stands there."""
+        words, gaps, memo = self.words, self.gaps, lexicon.memo
+        known = {word for word in set(words) if memo[word]}
+        for token in [token for token, word in enumerate(words) if word in known]:
+            yield from lexicon.find_at(words, gaps, token)
+
+    def hits_within(self, sentence: "Sentence") -> Iterator[Hit]:
+        """The pack's words in a sentence, in order; inside a longer one of its kind a shorter one is dropped."""
+        reach: dict[str, tuple[int, int]] = {}  # of the last hit of several words of each kind
+        for token in chain(self._tokens_before(sentence.first), range(sentence.first, sentence.stop)):
             for hit in self.hits_at(token):
-                start, stop = reach.get(hit.kind, (-1, -1))
-                if hit.start < stop and hit.stop <= stop and (hit.start, hit.stop) != (start, stop):
+                if reach and _is_covered(hit, *reach.get(hit.kind, _NOWHERE)):
                     continue
-                found.append(hit)
-                if hit.stop > stop:
+                if hit.stop - hit.start > 1 and hit.stop > reach.get(hit.kind, _NOWHERE)[1]:
                     reach[hit.kind] = (hit.start, hit.stop)
-        return found
+                if token >= sentence.first and hit.stop <= sentence.stop:
+                    yield hit
+
+    def _tokens_before(self, first: int) -> list[int]:
+        """The tokens from which a phrase may reach over a sentence's beginning."""
+        token = first
+        while token > max(0, first - self.language.forward.longest) and self.gaps[token] in JOINING_GAPS:
+            token -= 1
+        words, known = self.words, self._known
+        return [each for each in range(token, first) if (node := known[words[each]]) and node.may_lead_on(words[each + 1])]
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or behind an offset."""
@@ -139,6 +153,10 @@ class Passage:
     def sentence_of(self, token: int) -> int:
         """The index of the sentence in which a token stands."""
         return bisect_right(self._sentence_starts, token) - 1
+
+
+def _is_covered(hit: Hit, start: int, stop: int) -> bool:
+    return hit.start < stop and hit.stop <= stop and (hit.start, hit.stop) != (start, stop)
 
 
 def _split(passage: Passage) -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.quantities import Mention
@@ -15,10 +16,18 @@ _FAR = 1000
 class Places:
     """The places of a field; `inherited` is what a sentence without one falls back on."""
 
-    def __init__(self, context: FieldContext, inherited: Place | None = None) -> None:
+    def __init__(self, context: FieldContext, inherited: "Places | None" = None) -> None:
         self.context = context
-        self.by_sentence = [list(self._find(sentence)) for sentence in context.sentences]
-        self.lead = self._lead() or inherited
+        self.inherited = inherited
+        self._named: dict[int, list[tuple[int, Place]]] = {}
+        self._before: dict[int, Place | None] = {}
+
+    def _in(self, sentence: SentenceContext) -> list[tuple[int, Place]]:
+        """Token and place of each name of a place in a sentence, read when first asked for."""
+        named = self._named.get(sentence.index)
+        if named is None:
+            named = self._named[sentence.index] = list(self._find(sentence))
+        return named
 
     def _find(self, sentence: SentenceContext) -> Iterator[tuple[int, Place]]:
         """Token and place of each name of a place in a sentence."""
@@ -49,28 +58,40 @@ class Places:
             stop += 1
         return stop
 
-    def _lead(self) -> Place | None:
-        """The place that the first sentences name most, the first of them where they are even."""
+    @cached_property
+    def lead(self) -> Place | None:
+        """The place that the first sentences name most, the first of them where they are even; else the inherited."""
         counts: Counter[str] = Counter()
         first: dict[str, Place] = {}
-        for places in self.by_sentence[:_LEAD]:
-            for _, place in places:
+        for sentence in self.context.sentences[:_LEAD]:
+            for _, place in self._in(sentence):
                 key = place.id or place.text
                 counts[key] += 1
                 first.setdefault(key, place)
-        return first[max(counts, key=lambda key: (bool(first[key].id), counts[key]))] if counts else None
+        if not counts:
+            return self.inherited.lead if self.inherited else None
+        return first[max(counts, key=lambda key: (bool(first[key].id), counts[key]))]
 
     def at(self, sentence: SentenceContext, mention: Mention) -> Place | None:
         """The place of a number: nearest in its sentence, else last named in its paragraph, else the lead's."""
-        here = self.by_sentence[sentence.index]
+        here = self._in(sentence)
         if here:
             return min(here, key=lambda pair: self._distance(pair[0], mention))[1]
-        for index in range(sentence.index - 1, -1, -1):
-            if self.context.sentences[index].sentence.paragraph != sentence.sentence.paragraph:
+        return self._last_before(sentence) or self.lead
+
+    def _last_before(self, sentence: SentenceContext) -> Place | None:
+        """The place named last in the paragraph before a sentence; each sentence is walked over once."""
+        if sentence.index in self._before:
+            return self._before[sentence.index]
+        found, index = None, sentence.index - 1
+        while index >= 0 and self.context.sentences[index].sentence.paragraph == sentence.sentence.paragraph:
+            named = self._in(self.context.sentences[index])
+            if named or index in self._before:
+                found = named[-1][1] if named else self._before[index]
                 break
-            if self.by_sentence[index]:
-                return self.by_sentence[index][-1][1]
-        return self.lead
+            index -= 1
+        self._before[sentence.index] = found
+        return found
 
     def _distance(self, token: int, mention: Mention) -> int:
         left, right = (token, mention.first) if token < mention.first else (mention.stop - 1, token)

@@ -14,6 +14,7 @@ from checker.language.lexicon import Hit
 from checker.language.load import Value
 from checker.model.quantity import Hedge, Interval, Number, Quantity
 
+CLAIM = "claim"
 _PERCENT = "%"
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
@@ -100,7 +101,7 @@ class _Reader:
             return None
         kind = self._kind(right) or self._left_kind(left)
         whole = right._replace(start=left.start, value=high)
-        return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or "claim", opened=True)
+        return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or CLAIM, opened=True)
 
     def _inverted_scale(self, left: Numeral, right: Numeral) -> Mention | None:
         """'Thousands one and a half' for 'some one and a half thousand', where the language says so."""
@@ -232,7 +233,7 @@ class _Reader:
         high: Value | None = None,
         unit: str | None = None,
         dimension: str = "",
-        kind: str = "claim",
+        kind: str = CLAIM,
         opened: bool = False,
     ) -> Mention:
         if hedge is None or opened:

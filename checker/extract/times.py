@@ -32,9 +32,16 @@ class Times:
     def __init__(self, context: FieldContext) -> None:
         self.context = context
         self.published = _parse_date(context.article.published)
-        self.by_sentence = [self._named(sentence) for sentence in context.sentences]
+        self._named: dict[int, list[Named]] = {}
 
-    def _named(self, sentence: SentenceContext) -> list[Named]:
+    def _in(self, sentence: SentenceContext) -> list[Named]:
+        """The times of a sentence in order, read when first asked for."""
+        named = self._named.get(sentence.index)
+        if named is None:
+            named = self._named[sentence.index] = self._find(sentence)
+        return named
+
+    def _find(self, sentence: SentenceContext) -> list[Named]:
         if not self.published:
             return []
         found = [self._of_month(sentence, hit) for hit in sentence.of("month")]
@@ -118,7 +125,7 @@ class Times:
         return TimeFrame(as_of, named.start.isoformat(), named.end.isoformat(), named.text, scope, old)
 
     def _nearest(self, sentence: SentenceContext, mention: Mention) -> Named | None:
-        here = self.by_sentence[sentence.index]
+        here = self._in(sentence)
         near = [named for named in here if self._distance(named.token, mention) <= 2 * _REACH]
         return min(near, key=lambda named: self._distance(named.token, mention)) if near else None
 
@@ -134,7 +141,7 @@ class Times:
         if not self.published:
             return False, None
         limit = self.published - timedelta(days=_ELSEWHERE)
-        for named in self.by_sentence[sentence.index]:
+        for named in self._in(sentence):
             if self._runs(sentence, named) and mention.start - named.token <= _SINCE:
                 continue
             near = named.token < mention.start or self._distance(named.token, mention) <= 2 * _REACH
@@ -147,7 +154,7 @@ class Times:
         if not sentence.index or not sentence.of("then"):
             return False, None
         previous = self.context.sentences[sentence.index - 1]
-        past = [named for named in self.by_sentence[previous.index] if named.end < limit]
+        past = [named for named in self._in(previous) if named.end < limit]
         if previous.sentence.paragraph != sentence.sentence.paragraph or not past:
             return False, None
         return True, past[-1].start.year

@@ -1,7 +1,6 @@
 """From a validated pack to the form in which a language is used: flat tables that JSON can hold."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from checker.language.lexicon import ANY, Entry, Lexicon, parse_form
@@ -11,6 +10,7 @@ Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
 _NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes")  # they stand inside or behind a numeral
+_SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
 _NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
 
 
@@ -18,7 +18,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
     """The tables of a language, as `Language.from_data` takes them."""
     endings = frozenset(("", *pack.orthography.endings))
     numerals, phrases = _split_numerals(pack)
-    forward = chain(phrases, _forward_entries(pack), _name_entries(names))
+    forward = [*phrases, *_forward_entries(pack), *_name_entries(names)]
     return {
         "language": pack.language,
         "name": pack.name,
@@ -37,6 +37,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "following": _following(phrases),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
+        "speech": Lexicon((entry for entry in forward if entry.kind in _SPEECH), endings).to_data(),
         "backward": Lexicon(_backward_entries(pack), endings, backwards=True).to_data(),
     }
 

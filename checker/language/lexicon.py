@@ -8,15 +8,14 @@ from typing import Any, NamedTuple
 
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 _LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
-_SINGLE = 5  # length of the row of an entry of one word
+_LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and between the parts of one
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
-_JOINING_GAPS = frozenset((" ", "-", "", ". ", "."))
+JOINING_GAPS = frozenset((" ", "-", "", ". ", "."))
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One word of a form: its letters, and how they stand for words (exactly, as a stem, as a prefix, any)."""
 
     text: str
@@ -33,8 +32,7 @@ class Pattern:
         return self.mode == PREFIX or word[len(self.text) :] in endings
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A form of a pack: `kind` is its section, `value` the id it stands for, `role` how it is used there."""
 
     kind: str
@@ -43,7 +41,6 @@ class Entry:
     words: tuple[Pattern, ...]
 
 
-Row = list[Any]  # an entry as JSON holds it: kind, value, role, then text and mode of each word
 
 
 class Hit(NamedTuple):
@@ -77,13 +74,15 @@ def _parse_word(word: str) -> Pattern:
     return Pattern(word)
 
 
-def _to_row(entry: Entry) -> Row:
-    return [entry.kind, entry.value, entry.role, *(part for word in entry.words for part in (word.text, word.mode))]
+def _to_line(entry: Entry) -> str:
+    """An entry as an index holds it: kind, value, role, then text and mode of each word."""
+    words = (part for word in entry.words for part in word)
+    return _FIELDS.join((entry.kind, entry.value, entry.role, *words))
 
 
-def _from_row(row: Row) -> Entry:
-    words = tuple(Pattern(text, mode) for text, mode in zip(row[3::2], row[4::2], strict=True))
-    return Entry(row[0], row[1], row[2], words)
+def _from_lines(lines: str) -> list[Entry]:
+    rows = [line.split(_FIELDS) for line in lines.split(_LINES)] if lines else []
+    return [Entry(row[0], row[1], row[2], tuple(map(Pattern, row[3::2], row[4::2]))) for row in rows]
 
 
 @dataclass(slots=True)
@@ -91,14 +90,17 @@ class Node:
     """A place in the tree of phrases: the entries that end here, and how those go on that do not.
 
     `stems` holds the patterns that are no exact word, by the beginning of their stem ("" for the short ones).
+    `kinds` are those of all entries that end here or further on.
     """
 
     ends: list[Entry] = field(default_factory=list)
     exact: dict[str, "Node"] = field(default_factory=dict)
     stems: dict[str, list[tuple[Pattern, "Node"]]] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
         """Put an entry where these patterns lead."""
+        self.kinds.add(entry.kind)
         if not patterns:
             self.ends.append(entry)
             return
@@ -113,6 +115,11 @@ class Node:
             node = Node()
             known.append((first, node))
         node.add(entry, rest)
+
+    def may_lead_on(self, word: str) -> bool:
+        """Whether a word can follow here, by its beginning alone."""
+        stems = self.stems
+        return word in self.exact or bool(stems and (word[:_BEGINNING] in stems or "" in stems))
 
     def following(self, word: str, endings: frozenset[str]) -> "Iterator[Node]":
         """The places to which a word leads from here."""
@@ -148,42 +155,42 @@ class Lexicon:
     entries: InitVar[Iterable[Entry]]
     endings: frozenset[str]
     backwards: bool = False
-    _exact: dict[str, list[Row]] = field(default_factory=dict)
-    _stems: dict[str, list[Row]] = field(default_factory=dict)
+    longest: int = 0  # words of its longest phrase
+    _exact: dict[str, str] = field(default_factory=dict)
+    _stems: dict[str, str] = field(default_factory=dict)
     _shortest: int = _LONGEST_WORD
     memo: dict[str, Node | None] = field(init=False)
 
     def __post_init__(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
+            self.longest = max(self.longest, len(entry.words))
             key = self._key(entry)
             if key.mode != ANY:
                 index = self._exact if key.mode == EXACT else self._stems
-                index.setdefault(key.text, []).append(_to_row(entry))
+                index[key.text] = _LINES.join(filter(None, (index.get(key.text), _to_line(entry))))
         self._shortest = min(map(len, self._stems), default=_LONGEST_WORD)
         self.memo = _Memo(self)
 
-    def to_data(self) -> dict[str, dict[str, list[Row]]]:
+    def to_data(self) -> dict[str, Any]:
         """The index as JSON can hold it."""
-        return {"exact": self._exact, "stems": self._stems}
+        return {"exact": self._exact, "stems": self._stems, "longest": self.longest}
 
     @classmethod
-    def from_data(
-        cls, data: dict[str, dict[str, list[Row]]], *, endings: frozenset[str], backwards: bool = False
-    ) -> "Lexicon":
+    def from_data(cls, data: dict[str, Any], *, endings: frozenset[str], backwards: bool = False) -> "Lexicon":
         """The lexicon that `to_data` was called on."""
-        return cls((), endings, backwards, data["exact"], data["stems"])
+        return cls((), endings, backwards, data["longest"], data["exact"], data["stems"])
 
     def find_entries(self, word: str) -> tuple[Entry, ...]:
         """Entries whose first word this may be; an exact form or a longer stem outdoes shorter ones of its kind."""
         if "\N{COMBINING ACUTE ACCENT}" in word:
             word = word.replace("\N{COMBINING ACUTE ACCENT}", "")
-        found = [_from_row(row) for row in self._exact.get(word, ())]
+        found = _from_lines(self._exact.get(word, ""))
         taken = {entry.kind for entry in found if len(entry.words) == 1}
         for length in range(min(len(word), _LONGEST_WORD), self._shortest - 1, -1):
             stems = self._stems.get(word[:length])
             if not stems:
                 continue
-            near = [_from_row(row) for row in stems if row[0] not in taken or len(row) > _SINGLE]
+            near = (entry for entry in _from_lines(stems) if entry.kind not in taken or len(entry.words) > 1)
             fitting = [entry for entry in near if self._key(entry).fits(word, self.endings)]
             found += fitting
             taken |= {entry.kind for entry in fitting if len(entry.words) == 1}
@@ -201,32 +208,30 @@ class Lexicon:
 
     def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
         """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
-        if not 0 <= index < len(words):
-            return []
         root = self.memo[words[index]]
         if root is None:
             return []
-        longer = self._find_phrases(root, words, gaps, index) if root.exact or root.stems else ()
+        longer = self._find_phrases(root, words, gaps, index) if root.exact or root.stems else None
         if not longer:
-            return [self._hit(entry, index) for entry in root.ends]
+            return [Hit(kind, value, role, index, index + 1) for kind, value, role, _ in root.ends]
         best = dict.fromkeys((entry.kind for entry in root.ends), 1)
         for entry in longer:
             best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))
         return [self._hit(entry, index) for entry in (*root.ends, *longer) if len(entry.words) == best[entry.kind]]
 
-    def _find_phrases(self, root: Node, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry]:
-        """The entries of several words that stand here; the tree's depth bounds the walk."""
-        found: list[Entry] = []
+    def _find_phrases(self, root: Node, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry] | None:
+        """The entries of several words that stand here, if any; the tree's depth bounds the walk."""
         step = -1 if self.backwards else 1
-        nodes, token = [root], index
-        while nodes:
-            gap, token = (token if self.backwards else token + 1), token + step
-            if not 0 <= token < len(words) or gaps[gap] not in _JOINING_GAPS:
-                break
-            word = words[token]
-            nodes = [after for node in nodes for after in node.following(word, self.endings)]
+        token = index + step
+        if not 0 <= token < len(words) or not root.may_lead_on(words[token]):
+            return None
+        found: list[Entry] = []
+        nodes = [root]
+        while nodes and 0 <= token < len(words) and gaps[max(token, token - step)] in JOINING_GAPS:
+            nodes = [after for node in nodes for after in node.following(words[token], self.endings)]
             for node in nodes:
                 found += node.ends
+            token += step
         return found
 
     def _hit(self, entry: Entry, index: int) -> Hit:

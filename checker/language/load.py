@@ -79,6 +79,7 @@ class Language:
     candidates: Candidates
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
     forward: Lexicon
+    speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
 
     @classmethod
@@ -103,6 +104,7 @@ class Language:
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             forward=Lexicon.from_data(data["forward"], endings=endings),
+            speech=Lexicon.from_data(data["speech"], endings=endings),
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from checker.language.fold import fold
 from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
 from checker.link.scene import Scene, Vocabulary, parse_moment
 from checker.model.claim import Attribution, Event, Scope, TimeFrame
+
+
+_STEM = 5  # letters of a word that carry its meaning past inflection
 
 
 class Answer(StrEnum):
@@ -175,9 +179,15 @@ class Comparer:
         told = compare_times(first, second, days=self.linking.same_start_days)
         fixed = "fixed" in (self.measures.kind(first.measure), self.measures.kind(second.measure))
         same_day = first.moment is not None and second.moment is not None and first.moment.day == second.moment.day
-        if fixed and same_day and told.answer is Answer.APART:
+        if ((fixed and same_day) or self._is_telling(first, second)) and told.answer is Answer.APART:
             return _told("time", Answer.UNKNOWN, told.words)
         return told
+
+
+    def _is_telling(self, first: Scene, second: Scene) -> bool:
+        """Whether both give one figure that is no coincidence."""
+        value = first.claim.quantity.value
+        return value is not None and value >= self.linking.telling and value == second.claim.quantity.value
 
 
 def compare_events(one: Event | None, two: Event | None, parents: Mapping[str, tuple[str, ...]]) -> Dimension:
@@ -245,7 +255,7 @@ def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Di
     if one is None or two is None:
         return _told("source", Answer.UNKNOWN, one.name if one else "", two.name if two else "")
     names = (one.name, two.name)
-    if _is_one_source(one.id, two.id, vague=vague) or _is_named_in(first.speaker, second.speaker):
+    if _is_one_source(one, two, vague=vague) or _is_named_in(first.speaker, second.speaker):
         return _told("source", Answer.EQUAL, *names)
     if {one.id, two.id} & vague:
         return _told("source", Answer.UNKNOWN if one.id == two.id else Answer.APART, *names)
@@ -257,9 +267,18 @@ def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Di
     return _told("source", Answer.APART, *names)
 
 
-def _is_one_source(one: str, two: str, *, vague: frozenset[str]) -> bool:
-    """Whether two ids are of one source; the bare id of an office is that of any nation's."""
-    return (one == two or one == _office(two) or two == _office(one)) and one not in vague
+def _is_one_source(one: Attribution, two: Attribution, *, vague: frozenset[str]) -> bool:
+    """Whether one source speaks by its ids; the bare id of an office is any nation's where its name is the same."""
+    if one.id in vague:
+        return False
+    if one.id == two.id:
+        return True
+    office = one.id == _office(two.id) or two.id == _office(one.id)
+    return office and bool(_beginnings(one.name) & _beginnings(two.name))
+
+
+def _beginnings(name: str) -> set[str]:
+    return {word[:_STEM] for word in fold(name).split() if len(word) >= _STEM}
 
 
 def _may_be_one_body(one: Attribution, two: Attribution) -> bool:

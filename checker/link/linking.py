@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from checker.link.slips import SlipSettings
+
 Weights = Mapping[str, Decimal]  # answer -> share of confidence
 
 
@@ -56,6 +58,7 @@ class Linking:
 
     stem_length: int
     name_length: int
+    figures: int
     same_window_hours: int
     clause_stems: int
     story: StoryLinking
@@ -74,6 +77,8 @@ class Linking:
     unsaid: Decimal
     stance: Decimal
     undecided: Undecided
+    slips: SlipSettings
+    telling: Decimal
     old: Decimal
     least: Decimal
     strict: StrictLinking
@@ -85,6 +90,7 @@ class Linking:
         return cls(
             stem_length=int(data["stem_length"]),
             name_length=int(data["name_length"]),
+            figures=int(data["figures"]),
             same_window_hours=int(data["same_window_hours"]),
             clause_stems=int(data["clause_stems"]),
             story=_story(data["story"]),
@@ -102,6 +108,8 @@ class Linking:
             one_text=Decimal(data["one_text"]),
             unsaid=Decimal(data["unsaid"]),
             stance=Decimal(data["stance"]),
+            slips=_slips(data["slips"]),
+            telling=Decimal(data["telling"]),
             undecided=Undecided(*(Decimal(data["undecided"][name]) for name in ("below", "weight"))),
             old=Decimal(data["old"]),
             least=Decimal(data["least"]),
@@ -124,6 +132,16 @@ def _story(row: Mapping[str, Any]) -> StoryLinking:
 
 def _copies(row: Mapping[str, Any]) -> CopyLinking:
     return CopyLinking(shingle=int(row["shingle"]), sketch=int(row["sketch"]), alike=Decimal(row["alike"]))
+
+
+def _slips(row: Mapping[str, Any]) -> SlipSettings:
+    return SlipSettings(
+        factors=tuple(Decimal(factor) for factor in row["factors"]),
+        sure=(),
+        digits=int(row["digits"]),
+        least=Decimal(row["least"]),
+        lowest=Decimal(row["lowest"]),
+    )
 
 
 def _strict(row: Mapping[str, Any]) -> StrictLinking:

@@ -13,6 +13,7 @@ from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
 from checker.link.names import Spelling
 from checker.link.scene import Scene
+from checker.link.slips import find_slip
 from checker.link.stories import ArticleLink, find_links
 from checker.model.article import Article
 from checker.model.claim import Stance
@@ -81,6 +82,7 @@ class PairFinder:
         for scene in scenes:
             if scene.claim.stance in (Stance.ASSERTED, Stance.HYPOTHETICAL):
                 articles.setdefault(scene.claim.article, []).append(scene)
+        articles = {article: _first_told(own, most=self.linking.figures) for article, own in articles.items()}
         for own in articles.values():
             frequency = count_stems(own)
             yield from self._made(combinations(own, 2), strength=_CERTAIN, frequency=frequency)
@@ -162,6 +164,11 @@ class PairFinder:
             confidence *= self.linking.stance
         return confidence
 
+    def _is_slip(self, pair: Pair) -> bool:
+        """Whether one number looks like the other one, mistyped: that is no coincidence."""
+        one, two = (scene.claim.quantity for scene in pair.scenes)
+        return one.unit == two.unit and find_slip(one, two, settings=self.linking.slips) is not None
+
     def _context(self, pair: Pair, *, frequency: Mapping[str, int]) -> Decimal:
         """How far the two sentences agree beyond the figure, by the rareness of the words they share."""
         settings = self.linking.strict
@@ -169,9 +176,21 @@ class PairFinder:
         weight = sum((Decimal(2) / max(frequency.get(stem, 2), 2) for stem in sorted(shared)), Decimal(0))
         known = pair.comparability["counted"].answer is Answer.EQUAL
         translated = pair.first.claim.language != pair.second.claim.language and known
-        if weight >= settings.much:
+        if weight >= settings.much or self._is_slip(pair):
             return settings.context["much"]
         return settings.context["some" if weight >= settings.some or translated else "none"]
+
+
+def _first_told(scenes: Sequence[Scene], *, most: int) -> list[Scene]:
+    """The scenes of one article without those that only repeat a figure, and no more of them than `most`."""
+    seen: dict[object, Scene] = {}
+    for scene in scenes:
+        claim = scene.claim
+        place = scene.place.chain or scene.place.names
+        source = scene.source.id if scene.source else None
+        parts = (scene.measure, claim.quantity, scene.role, place, source, claim.population, claim.time, claim.event)
+        seen.setdefault((*parts, claim.field, claim.stance, claim.part_of, claim.contrasted), scene)
+    return list(seen.values())[:most]
 
 
 def find_anchor(pair: Pair, *, strength: Decimal, least: Decimal) -> str:
