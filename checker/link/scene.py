@@ -185,7 +185,7 @@ def _main_places(claims: Sequence[Claim]) -> dict[str, str]:
 
 def _where(claim: Claim, main: str | None, *, vocabulary: Vocabulary, spelling: Spelling) -> Where:
     place = claim.place
-    if place is None or _is_said_of_source(place, claim):
+    if place is None or _is_said_of_source(place, claim) or _is_said_of_population(place, claim):
         return Where(chain(main, vocabulary.place_parents) if main else (), frozenset(), "", own=False)
     own = place.text in claim.sentence and not place.text.isupper()  # a dateline is where the writer sits
     if place.id:
@@ -197,6 +197,11 @@ def _is_said_of_source(place: Place, claim: Claim) -> bool:
     """Whether a place is only the one that the source is named by ('the intelligence service of South Korea')."""
     source = claim.attribution
     return source is not None and place.text in f"{source.name} {source.quote}"
+
+
+def _is_said_of_population(place: Place, claim: Claim) -> bool:
+    """Whether a place is only the one that the people counted are of ('soldiers of the DPRK')."""
+    return claim.population is not None and place.text in claim.population.text
 
 
 def _place_names(text: str, spelling: Spelling) -> Iterator[str]:

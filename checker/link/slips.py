@@ -55,11 +55,16 @@ def significant(value: Number) -> str:
 
 def is_transposed(first: Number, second: Number) -> bool:
     """Whether two neighbouring digits, exchanged, make one number of the other."""
-    one, two = significant(first), significant(second)
+    one, two = _written(first), _written(second)
     if _magnitude(first) != _magnitude(second) or len(one) != len(two):
         return False
     unlike = [index for index, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
     return _are_neighbours(unlike) and one[unlike[0]] == two[unlike[1]] and one[unlike[1]] == two[unlike[0]]
+
+
+def _written(value: Number) -> str:
+    """The digits of a number as it was written, zeros at its end too."""
+    return "".join(map(str, Decimal(value).as_tuple().digits))
 
 
 def _are_neighbours(places: Sequence[int]) -> bool:

@@ -96,6 +96,7 @@ def test_articles_of_two_stories_are_not_compared() -> None:
 def test_topics_hold_what_is_about_one_thing_and_count_witnesses() -> None:
     claims = [state(row, number, RULES) for number, row in enumerate(CROWD)]
     text = " ".join(f"word{chr(97 + n % 26)} of the blast at Tumfa in Zamfara" for n in range(40))
+    text += " Governor Dauda Lawal of Gusau, Halima Yusuf of Anka and Sani Bello of Kaduna spoke."
     articles = [
         Article(id=name, text=text, language="en", published="2025-05-05", path=name)
         for name in sorted({claim.article for claim in claims})
