@@ -1,7 +1,7 @@
 """The documents say what is so: examples are run, tables are complete, links lead somewhere.
 
-    python -m pytest tests/test_docs.py
-    python -m pytest tests/stories tests/test_docs.py --rewrite   write down what the console examples print now
+python -m pytest tests/test_docs.py
+python -m pytest tests/stories tests/test_docs.py --rewrite   write down what the console examples print now
 """
 
 import json
@@ -259,7 +259,9 @@ def test_map_names_every_module() -> None:
 
 def test_map_explains_every_dependency() -> None:
     project: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = [re.match(r"[\w-]+", each) for each in (*project["dependencies"], *project["optional-dependencies"]["html"])]
+    names = [
+        re.match(r"[\w-]+", each) for each in (*project["dependencies"], *project["optional-dependencies"]["html"])
+    ]
     told = {row[0] for row in _rows(MAP)}
     assert {name[0] for name in names if name} <= told
 

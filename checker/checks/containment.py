@@ -15,10 +15,14 @@ _OPEN = (Hedge.AT_LEAST, Hedge.MORE_THAN)
 
 @dataclass(frozen=True, slots=True)
 class ContainmentSettings:
-    """The confidence of a part that its own text names so, and the dimensions in which one may lie in another."""
+    """The confidence of a part that its own text names so, and the dimensions in which one may lie in another.
+
+    A part that no text names so and that is over `most_ratio` times its whole is of something else.
+    """
 
     named: Decimal
     dimensions: frozenset[str]
+    most_ratio: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def find_containments(
         if nested.confidence < threshold or material.is_told((nested.part, nested.whole)):
             continue
         comparison = material.compare(nested.part, nested.whole)
-        if comparison is not None and _exceeds(nested, material):
+        if comparison is not None and _exceeds(nested, material) and _is_near(nested, comparison, settings):
             told = Comparison(Relation.CONTRADICTION, comparison.ratio, comparison.difference)
             yield Clash(((nested.part,), (nested.whole,)), told, nested.confidence, "containment")
 
@@ -81,7 +85,8 @@ def _part_by_dimension(pair: Pair, material: Material, settings: ContainmentSett
     if len(narrower) != 1 or not all(dimension.name in settings.dimensions for dimension in parts):
         return None
     part, whole = pair.scenes if narrower == {1} else (pair.second, pair.first)
-    return None if whole.order in material.partial else part
+    vague = whole.role is None and pair.one_article  # a bare number may count anything beside
+    return None if vague or whole.order in material.partial else part
 
 
 def _exceeds(nested: _Nested, material: Material) -> bool:
@@ -92,6 +97,10 @@ def _exceeds(nested: _Nested, material: Material) -> bool:
     lower = scaled(part, factor)
     exceeds = least(lower) > most(whole) and ends(lower) > ends(whole)
     return exceeds and (_is_named(nested) or nested.whole.order not in material.lesser)
+
+
+def _is_near(nested: _Nested, comparison: Comparison, settings: ContainmentSettings) -> bool:
+    return _is_named(nested) or comparison.ratio is None or comparison.ratio <= settings.most_ratio
 
 
 def _is_named(nested: _Nested) -> bool:

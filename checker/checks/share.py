@@ -76,7 +76,9 @@ def _figures(
     if found is not None:
         return found, settings.confidence
     before = [scene for scene in body if _is_just_before(scene, percent)]
-    return _only_pair([*before, *own], percent, material), settings.nearby
+    found = _only_pair([*before, *own], percent, material)
+    alike = found is not None and found[0].measure == found[1].measure
+    return found if alike else None, settings.nearby
 
 
 def _only_pair(near: Sequence[Scene], percent: Scene, material: Material) -> tuple[Scene, Scene] | None:
@@ -92,7 +94,13 @@ def _only_pair(near: Sequence[Scene], percent: Scene, material: Material) -> tup
 
 def _are_of_one_kind(one: Scene, two: Scene, material: Material) -> bool:
     units = one.claim.quantity.unit, two.claim.quantity.unit
-    return material.measures.factor(*units) is not None and _is_person(one, material) == _is_person(two, material)
+    if material.measures.factor(*units) is None or _is_person(one, material) != _is_person(two, material):
+        return False
+    return _is_elsewhere(one) == _is_elsewhere(two)
+
+
+def _is_elsewhere(scene: Scene) -> bool:
+    return bool(scene.claim.event and scene.claim.event.other)
 
 
 def _is_person(scene: Scene, material: Material) -> bool:

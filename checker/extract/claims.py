@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
@@ -98,9 +99,8 @@ class _FieldClaims:
             quantity = replace(quantity, unit=_PERSON_UNIT)
         end = _quote_end(context, reading)
         evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
-        claim = _base(context, mention, quantity, end)
-        return replace(
-            claim,
+        return Claim(
+            **_stated(context, mention, quantity, end),
             measure=reading.measure,
             counted=reading.counted,
             population=find_population(context, reading),
@@ -153,28 +153,29 @@ def _evidence(mention: Mention, attribution: Attribution | None, stance_words: s
     return found
 
 
-def _base(context: FieldContext, mention: Mention, quantity: Quantity, end: int) -> Claim:
+def _stated(context: FieldContext, mention: Mention, quantity: Quantity, end: int) -> dict[str, Any]:
+    """The parts of a claim that every number has."""
     article, passage = context.article, context.passage
     sentence = passage.sentences[passage.sentence_of(mention.start)]
     position = article.locate(context.name, mention.begin)
     identity = f"{article.id}\0{context.name}\0{mention.begin}\0{end}".encode("utf-8", "surrogatepass")
-    return Claim(
-        id=blake2b(identity, digest_size=8).hexdigest(),
-        article=article.id,
-        field=context.name,
-        language=context.language.code,
-        span=Span(mention.begin, end, position.line, position.column),
-        quote=passage.text[mention.begin : end],
-        sentence=passage.text[sentence.start : sentence.end],
-        sentence_start=sentence.start,
-        quantity=quantity,
-        kind=mention.kind,
-    )
+    return {
+        "id": blake2b(identity, digest_size=8).hexdigest(),
+        "article": article.id,
+        "field": context.name,
+        "language": context.language.code,
+        "span": Span(mention.begin, end, position.line, position.column),
+        "quote": passage.text[mention.begin : end],
+        "sentence": passage.text[sentence.start : sentence.end],
+        "sentence_start": sentence.start,
+        "quantity": quantity,
+        "kind": mention.kind,
+    }
 
 
 def _number(context: FieldContext, mention: Mention) -> Claim:
     """A number that is no claim: its quantity and span, and nothing else."""
-    return _base(context, mention, mention.quantity, mention.end)
+    return Claim(**_stated(context, mention, mention.quantity, mention.end))
 
 
 def _mark_contrasts(readings: list[Reading], claims: list[Claim]) -> list[Claim]:

@@ -1,6 +1,6 @@
 """Context: a field of an article with its numbers and the pack's words, sentence by sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -9,10 +9,11 @@ from operator import attrgetter
 from checker.extract.intervals import HedgeWidths
 from checker.extract.passage import Passage, Sentence
 from checker.extract.quantities import CLAIM, Mention, find_mentions
-from checker.language.lexicon import Hit
+from checker.language.lexicon import Hit, Lexicon
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
 
+LEAD = 3  # sentences that tell what an article is about
 _START = attrgetter("start")
 _HARD_BREAKS = ".;!?\n"
 _SOFT_BREAKS = ",:()\N{EM DASH}\N{EN DASH}"
@@ -29,22 +30,41 @@ class SentenceContext:
     sentence: Sentence
     passage: Passage
     mentions: list[Mention] = field(default_factory=list)
-    _hits: dict[str, list[Hit]] | None = None
-    _at: dict[int, list[Hit]] = field(default_factory=dict)
+    _is_read: bool = False
+    _hits: dict[str, list[Hit]] = field(default_factory=dict)
+    _phrases: dict[str, list[Hit]] = field(default_factory=dict)  # by kind: what may cover shorter ones
 
     @property
     def hits(self) -> dict[str, list[Hit]]:
-        """The hits by kind, each in order of their start."""
-        if self._hits is None:
-            self._hits = {}
-            for hit in self.passage.hits_within(self.sentence):
-                self._hits.setdefault(hit.kind, []).append(hit)
-                self._at.setdefault(hit.start, []).append(hit)
+        """The hits by kind, each in order of their start, but for the kinds BESIDE."""
+        self._read()
         return self._hits
+
+    def _read(self) -> bool:
+        if self._is_read:
+            return True
+        self._is_read = True
+        for token in self.passage.tokens_within(self.sentence):
+            for hit in self.passage.hits_at(token):
+                if self._is_here(hit):
+                    self._hits.setdefault(hit.kind, []).append(hit)
+                if hit.stop - hit.start > 1:
+                    self._phrases.setdefault(hit.kind, []).append(hit)
+        return True
+
+    def _is_here(self, hit: Hit) -> bool:
+        """Whether a hit lies in the sentence, and not inside a longer one of its kind."""
+        inside = self.sentence.first <= hit.start and hit.stop <= self.sentence.stop
+        return inside and not (self._phrases and self._is_covered(hit))
+
+    def _is_covered(self, hit: Hit) -> bool:
+        phrases = self._phrases.get(hit.kind, ())
+        return any(phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases)
 
     def at(self, token: int) -> Sequence[Hit]:
         """The hits that begin with a token."""
-        return self._at.get(token, ()) if self.hits else ()
+        hits = self.passage.hits_at(token)
+        return [hit for hit in hits if self._is_here(hit)] if hits and self._read() else ()
 
     def kinds_at(self, token: int) -> set[str]:
         """The kinds of the hits that begin with a token."""
@@ -52,7 +72,7 @@ class SentenceContext:
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """Hits of the given kinds, in order of their start."""
-        hits = self.hits
+        hits = self._hits if self._is_read else self.hits
         found = [hits[kind] for kind in kinds if kind in hits]
         if len(found) < 2:
             return found[0] if found else ()
@@ -93,6 +113,16 @@ class FieldContext:
     def has_claims(self) -> bool:
         """Whether any of its numbers may be a claim."""
         return any(mention.kind == CLAIM for mention in self.mentions)
+
+    def lead_hits(self, lexicon: Lexicon) -> Iterator[Hit]:
+        """The hits of a small lexicon of one kind in the sentences that tell what an article is about."""
+        reach = (-1, -1)
+        for context in self.sentences[:LEAD]:
+            for hit in self.passage.skim(lexicon, context.sentence.first, context.sentence.stop):
+                if hit.stop > reach[1]:
+                    reach = (hit.start, hit.stop)
+                if hit.stop <= context.sentence.stop and (hit.start, hit.stop) == reach:
+                    yield hit
 
     @cached_property
     def spoken(self) -> set[int]:

@@ -16,10 +16,12 @@ _SHAPES = {
     "rate": r"\d{1,3}/\d{1,3}(?![\d.])",
 }
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
+_SHAPE_MARKS = frozenset("-./: ")  # what stands behind the first digits; a space only in phone numbers
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _OLDEST = 115
+_IDIOM_REACH = 3  # words of a phrase before its numeral
 _LONGEST_SUFFIX = 3  # letters
 _LONGEST_ADDRESS = 200  # code points of a web address that are looked at
 _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
@@ -27,10 +29,12 @@ _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
 
 def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
     """The kind and end (code points) of a date, time, phone number ... whose digits begin at this token."""
-    start = passage.starts[token]
     if passage.gaps[token].endswith("+"):
         return "phone", _end_of_digits(passage, token)
-    match = _SHAPE.match(passage.fold, start)
+    behind = passage.gaps[token + 1]
+    if behind not in _SHAPE_MARKS or (behind == " " and passage.words[token][0] != "0"):
+        return None
+    match = _SHAPE.match(passage.fold, passage.starts[token])
     return (match.lastgroup or "", match.end()) if match else None
 
 
@@ -64,8 +68,7 @@ def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
 
 
 def _unit_at(passage: Passage, token: int) -> Hit | None:
-    hits = passage.hits_at(token)
-    return next((hit for hit in hits if hit.kind in ("unit", "kind_after")), None)
+    return next(iter(passage.hits_of(token, "unit", "kind_after")), None)
 
 
 def find_kind(passage: Passage, numeral: Numeral) -> str | None:
@@ -136,13 +139,11 @@ def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
 
 def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
-    ignored = passage.language.ignored
-    if ignored is not None and ignored.isdisjoint(passage.words[numeral.start : numeral.stop]):
-        return None
-    for start in range(max(0, numeral.start - 3), numeral.start + 1):
-        for hit in passage.hits_at(start):
-            if hit.kind == "ignored" and hit.stop > numeral.start:
-                return "other"
+    words, gaps, idioms = passage.words, passage.gaps, passage.language.idioms
+    for start in range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1):
+        known = idioms.memo[words[start]] is not None
+        if known and any(hit.stop > numeral.start for hit in idioms.find_at(words, gaps, start)):
+            return "other"
     return None
 
 
@@ -150,10 +151,9 @@ def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
     stop = numeral.stop
     if stop >= len(passage.words) or passage.gaps[stop] not in (" ", "-", "", "  ", ". "):
         return None
-    hits = passage.hits_at(stop)
-    beside = {hit.kind for hit in hits}
-    if not beside & {"kind_after", "unit"} and _is_adjective(passage, stop):
-        hits = passage.hits_at(stop + 1)
+    hits = passage.hits_of(stop, "kind_after", "unit")
+    if not hits and _is_adjective(passage, stop):
+        hits = passage.hits_of(stop + 1, "kind_after", "unit")
     units = [hit.stop for hit in hits if hit.kind == "unit"]
     kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
     kinds = [hit for hit in kinds if not _is_loose_suffix(passage, hit)]
@@ -190,35 +190,32 @@ def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
     start = numeral.start
     if not passage.language.inverted_about or not start or passage.gaps[start] != " " or numeral.mark != "words":
         return None
-    if not passage.gaps[numeral.stop].strip() and _kinds_at(passage, numeral.stop) & {"noun", "person", "unit"}:
+    if not passage.gaps[numeral.stop].strip() and _stands_at(passage, numeral.stop, "noun", "person", "unit"):
         return None
-    hits = passage.hits_at(start - 1)
-    return next((hit.value for hit in hits if hit.kind == "kind_after"), None)
+    return next((hit.value for hit in passage.hits_of(start - 1, "kind_after")), None)
 
 
 def find_date(passage: Passage, numeral: Numeral) -> str | None:
     """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
     value = numeral.value
-    if value is None or numeral.mark not in ("digits", "words") or value != int(value):
+    if value is None or numeral.mark not in ("digits", "words") or value.denominator != 1:
         return None
     if value <= _LAST_DAY:
-        return "date" if "month" in _kinds_at(passage, numeral.stop) or _month_before(passage, numeral) else None
+        return "date" if _stands_at(passage, numeral.stop, "month") or _month_before(passage, numeral) else None
     if numeral.mark != "digits" or not _FIRST_YEAR <= value <= _LAST_YEAR or numeral.scale != 1:
         return None
-    behind = _kinds_at(passage, numeral.stop)
     before = passage.hits_before(numeral.start)
-    if "year" in behind or any(hit.kind == "year" for hit in before) or _month_before(passage, numeral):
+    if _stands_at(passage, numeral.stop, "year") or any(hit.kind == "year" for hit in before) or _month_before(passage, numeral):
         return "year"
     if numeral.end - passage.starts[numeral.start] != _YEAR_DIGITS or any(hit.kind == "hedge" for hit in before):
         return None
-    counted = {"noun", "person", "unit", "measure"} & behind
+    counted = _stands_at(passage, numeral.stop, "noun", "person", "unit", "measure")
     return None if counted and not any(hit.kind == "preposition" for hit in before) else "year"
 
 
-def _kinds_at(passage: Passage, token: int) -> set[str]:
-    if token >= len(passage.words) or passage.gaps[token].strip(" -,"):
-        return set()
-    return {hit.kind for hit in passage.hits_at(token)}
+def _stands_at(passage: Passage, token: int, *kinds: str) -> bool:
+    """Whether a word of some kinds begins with a token and nothing but a comma or hyphen stands before it."""
+    return bool(passage.hits_of(token, *kinds)) and not passage.gaps[token].strip(" -,")
 
 
 def _month_before(passage: Passage, numeral: Numeral) -> bool:
@@ -226,7 +223,7 @@ def _month_before(passage: Passage, numeral: Numeral) -> bool:
     year = (numeral.value or 0) > _LAST_DAY
     for back in (1, 2) if year else (1,):
         token = numeral.start - back
-        if token >= 0 and any(hit.kind == "month" for hit in passage.hits_at(token)):
+        if token >= 0 and passage.hits_of(token, "month"):
             near = not passage.gaps[token + 1].strip(" ,.-")
             return near and (back == 1 or passage.words[token + 1].isdecimal())
     return False
@@ -251,6 +248,6 @@ def _by_hyphen(passage: Passage, numeral: Numeral) -> str | None:
         return None
     if any(item.table == "suffixes" for item in passage.language.numerals.get(passage.words[stop], ())):
         return None
-    if any(hit.kind in ("hedge_after", "unit", "kind_after") for hit in passage.hits_at(stop)):
+    if passage.hits_of(stop, "hedge_after", "unit", "kind_after"):
         return None
     return "other"

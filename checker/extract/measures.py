@@ -251,9 +251,20 @@ class _Decider:
         last = here[-1] if here else None
         if last and last.whole and self._is_listed(last):
             return last.whole
-        if last and ":" in "".join(self.context.passage.gaps[last.mention.stop : mention.first + 1]):
-            return last if last.mention.stop + _BREAKDOWN >= mention.first else None
-        return None
+        return self._broken_down(here)
+
+    def _broken_down(self, here: list[Reading]) -> Reading | None:
+        """'Eight vehicles: three lorries': the nearest larger figure before a colon is the whole."""
+        mention, gaps = self.mention, self.context.passage.gaps
+        colon = next((token for token in range(mention.first, self.sentence.sentence.first, -1) if ":" in gaps[token]), 0)
+        if not colon or mention.first - colon > _BREAKDOWN or mention.quantity.value is None:
+            return None
+        larger = [
+            reading
+            for reading in here
+            if reading.mention.stop <= colon and (reading.mention.quantity.value or 0) > mention.quantity.value
+        ]
+        return larger[-1] if larger else None
 
     def _last_of_previous(self) -> Reading | None:
         previous = [reading for reading in self.earlier if reading.sentence.index == self.sentence.index - 1]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
-from checker.language.load import NumeralWord, Value, parse_value
+from checker.language.load import EVERYTHING, NumeralWord, Value, parse_value
 
 _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000
@@ -46,9 +47,11 @@ def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
 def find_numerals(passage: Passage) -> Iterator[Numeral]:
     """Every numeral of the passage, in order; they never overlap."""
     words, candidates, stop = passage.words, passage.language.candidates, 0
-    for index in [index for index, word in enumerate(words) if candidates[word] is not None]:
+    for index in compress(range(len(words)), map(candidates.__getitem__, words)):
         following = candidates[words[index]]
-        if index < stop or (following and (index + 1 == len(words) or words[index + 1] not in following)):
+        if index < stop or following is None:
+            continue
+        if following is not EVERYTHING and (index + 1 == len(words) or words[index + 1] not in following):
             continue
         numeral = _parse(passage, index)
         if numeral is not None:
@@ -63,13 +66,16 @@ def _parse(passage: Passage, index: int) -> Numeral | None:
 
 
 def _parse_digits(passage: Passage, index: int) -> Numeral:
+    if not passage.digits_follow(index):
+        word = passage.words[index]
+        whole = int(word) if len(word) <= _LONGEST else None
+        return _add_scales(passage, Numeral(index, index + 1, whole, "digits", end=passage.ends[index]))
     language = passage.language
     match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
     assert match is not None  # a token of digits is where it starts
     value = _read_digits(match.group(), match.group("mark"))
     stop = max(passage.token_at(match.end()), index + 1)
-    numeral = Numeral(index, stop, value, "digits", end=match.end())
-    return numeral if value is None else _add_scales(passage, numeral)
+    return _add_scales(passage, Numeral(index, stop, value, "digits", end=match.end()))
 
 
 def _read_digits(text: str, mark: str | None) -> Value | None:
@@ -84,7 +90,8 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
     """Take in the scale words behind digits, and a smaller number with its own scale behind those."""
     value, stop = numeral.value, numeral.stop
     scale: Value = 1
-    assert value is not None
+    if value is None:
+        return numeral
     while (step := _scale_at(passage, stop, glued=stop == numeral.stop and not scale > 1)) is not None:
         factor, stop = step
         value, scale = value * factor, scale * factor
@@ -190,7 +197,7 @@ class _Words:
         return next((hit.stop for hit in self._phrases(index) if hit.role == "half_after"), None)
 
     def _phrases(self, index: int) -> list[Hit]:
-        return [hit for hit in self.passage.hits_at(index) if hit.kind == "numeral"]
+        return self.passage.hits_of(index, "numeral")
 
     def _vague_first(self, items: tuple[NumeralWord, ...]) -> tuple[NumeralWord, ...]:
         """A plural that is also a case of the singular is vague by itself; what else it may be is kept."""

@@ -5,13 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from checker.language.fold import fold
 from checker.language.lexicon import JOINING_GAPS, Hit, Lexicon
 from checker.language.load import Language
 
-_TOKEN = re.compile("([^\\W\\d_]+(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]+)*|\\d+)")
+_TOKEN = re.compile("([^\\W\\d_]++(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]++)*+|\\d++)")
 _CLOSERS = (
     "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
@@ -21,7 +21,6 @@ _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
 _NO_HITS: list[Hit] = []  # never changed
-_NOWHERE = (-1, -1)
 
 
 @dataclass(slots=True)
@@ -68,16 +67,15 @@ class Passage:
         """What stands before each token, and behind the last one; a run of blanks is one."""
         gaps = self._pieces[::2]
         if "  " in self.fold:
-            gaps = [_BLANKS.sub(" ", gap) for gap in gaps]
-        if not self.language.abbreviations.isdisjoint(self.words):
-            self._drop_stops(gaps)
+            gaps = [_BLANKS.sub(" ", gap) if "  " in gap else gap for gap in gaps]
+        self._drop_stops(gaps)
         return gaps
 
     def _drop_stops(self, gaps: list[str]) -> None:
         """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
-        abbreviations, text = self.language.abbreviations, self.text
-        for token, word in enumerate(self.words):
-            if word in abbreviations and gaps[token + 1] == ". " and not text[self.ends[token] + 2].isupper():
+        short = self.language.abbreviations.intersection(self.words)
+        for token in [token for token, word in enumerate(self.words) if word in short] if short else ():
+            if gaps[token + 1] == ". " and not self.text[self.ends[token] + 2].isupper():
                 gaps[token + 1] = " "
 
     def span(self, token: int) -> slice:
@@ -93,6 +91,18 @@ class Passage:
             hits = self._hits[token] = self.language.forward.find_at(self.words, self.gaps, token)
         return hits
 
+    def hits_of(self, token: int, *kinds: str) -> list[Hit]:
+        """The hits of some kinds that begin with a token."""
+        node = self._known[self.words[token]] if token < len(self.words) else None
+        if node is None or node.kinds.isdisjoint(kinds):
+            return _NO_HITS
+        return [hit for hit in self.hits_at(token) if hit.kind in kinds]
+
+    def digits_follow(self, token: int) -> bool:
+        """Whether digits stand behind a token, one mark away."""
+        following = token + 1
+        return len(self.gaps[following]) == 1 and following < len(self.words) and self.words[following][0].isdecimal()
+
     def hits_before(self, token: int) -> list[Hit]:
         """The words read backwards that end right before a token: hedges, and what makes a number no claim."""
         hits = self._hits_before.get(token)
@@ -102,32 +112,33 @@ class Passage:
             hits = self._hits_before[token] = self.language.backward.find_at(self.words, self.gaps, token - 1)
         return hits
 
-    def skim(self, lexicon: Lexicon) -> Iterator[Hit]:
-        """The hits of a small lexicon, without regard to what else stands there."""
+    def skim(self, lexicon: Lexicon, first: int = 0, stop: int | None = None) -> Iterator[Hit]:
+        """The hits of a small lexicon in a stretch of tokens, without regard to what else stands there."""
         words, gaps, memo = self.words, self.gaps, lexicon.memo
-        known = {word for word in set(words) if memo[word]}
-        for token in [token for token, word in enumerate(words) if word in known]:
-            yield from lexicon.find_at(words, gaps, token)
+        stretch = words[first:stop]
+        known = {word for word in set(stretch) if memo[word]}
+        for token in [token for token, word in enumerate(stretch, first) if word in known]:
+            if lexicon.may_begin(words, token):
+                yield from lexicon.find_at(words, gaps, token)
 
-    def hits_within(self, sentence: "Sentence") -> Iterator[Hit]:
-        """The pack's words in a sentence, in order; inside a longer one of its kind a shorter one is dropped."""
-        reach: dict[str, tuple[int, int]] = {}  # of the last hit of several words of each kind
-        for token in chain(self._tokens_before(sentence.first), range(sentence.first, sentence.stop)):
-            for hit in self.hits_at(token):
-                if reach and _is_covered(hit, *reach.get(hit.kind, _NOWHERE)):
-                    continue
-                if hit.stop - hit.start > 1 and hit.stop > reach.get(hit.kind, _NOWHERE)[1]:
-                    reach[hit.kind] = (hit.start, hit.stop)
-                if token >= sentence.first and hit.stop <= sentence.stop:
-                    yield hit
+    def tokens_within(self, sentence: "Sentence") -> Iterator[int]:
+        """The tokens with which the words begin that a sentence is searched for.
 
-    def _tokens_before(self, first: int) -> list[int]:
-        """The tokens from which a phrase may reach over a sentence's beginning."""
+        A phrase that reaches into the sentence from before is one of them: it may cover other words.
+        """
+        words, known, last = self.words, self._known, len(self.words) - 1
+        for token in range(self._reach_back(sentence.first), sentence.stop):
+            node = known[words[token]]
+            if node is None:
+                continue
+            if (node.listed and token >= sentence.first) or (token < last and node.may_lead_on(words[token + 1])):
+                yield token
+
+    def _reach_back(self, first: int) -> int:
         token = first
         while token > max(0, first - self.language.forward.longest) and self.gaps[token] in JOINING_GAPS:
             token -= 1
-        words, known = self.words, self._known
-        return [each for each in range(token, first) if (node := known[words[each]]) and node.may_lead_on(words[each + 1])]
+        return token
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or behind an offset."""
@@ -153,10 +164,6 @@ class Passage:
     def sentence_of(self, token: int) -> int:
         """The index of the sentence in which a token stands."""
         return bisect_right(self._sentence_starts, token) - 1
-
-
-def _is_covered(hit: Hit, start: int, stop: int) -> bool:
-    return hit.start < stop and hit.stop <= stop and (hit.start, hit.stop) != (start, stop)
 
 
 def _split(passage: Passage) -> list[Sentence]:

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.context import LEAD, FieldContext, SentenceContext
 from checker.extract.quantities import Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Place
 
-_LEAD = 3  # sentences that tell what an article is about
 _FAR = 1000
 
 
@@ -63,7 +62,7 @@ class Places:
         """The place that the first sentences name most, the first of them where they are even; else the inherited."""
         counts: Counter[str] = Counter()
         first: dict[str, Place] = {}
-        for sentence in self.context.sentences[:_LEAD]:
+        for sentence in self.context.sentences[:LEAD]:
             for _, place in self._in(sentence):
                 key = place.id or place.text
                 counts[key] += 1
@@ -103,11 +102,7 @@ class Places:
 
 def find_main_event(contexts: list[FieldContext]) -> str | None:
     """The kind of happening that title and lead name most."""
-    counts: Counter[str] = Counter()
-    for context in contexts:
-        for sentence in context.sentences[:_LEAD]:
-            for hit in sentence.of("event"):
-                counts[hit.value] += 1
+    counts = Counter(hit.value for context in contexts for hit in context.lead_hits(context.language.happenings))
     return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extract.intervals import HedgeWidths, build_quantity
@@ -17,6 +18,7 @@ from checker.model.quantity import Hedge, Interval, Number, Quantity
 CLAIM = "claim"
 _PERCENT = "%"
 _LINK_REACH = 2  # words between the figures of 'from … to …'
+_JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
@@ -85,7 +87,7 @@ class _Reader:
             yield self._other(numeral._replace(stop=stop, end=reach), kind)
 
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
-        if left.value is None or right.value is None:
+        if left.value is None or right.value is None or right.start - left.stop > _JOIN_REACH:
             return None
         if {left.mark, right.mark} & {"ordinals", "none"}:
             return None
@@ -122,9 +124,7 @@ class _Reader:
         if between == 0:
             dashed = gap.strip() in _DASHES and (gap.strip() == gap or left.mark == "digits")
             return dashed and left.mark != "weak"
-        if between > 3:
-            return False
-        joins = self._hits(left.stop, ("range_join", "range_bare"))
+        joins = self.passage.hits_of(left.stop, "range_join", "range_bare")
         joins = [hit for hit in joins if hit.stop == right.start]
         if not joins or self._reached(left.start):
             return False
@@ -137,7 +137,7 @@ class _Reader:
         if not 1 <= right.start - left.stop <= _RATIO_REACH or not right.value or left.value is None:
             return None
         single = any(item.table == "ratio" for item in language.numerals.get(self.passage.words[right.start - 1], ()))
-        phrases = [hit for token in range(left.stop, right.start) for hit in self._hits(token, ("numeral",))]
+        phrases = [hit for token in range(left.stop, right.start) for hit in self.passage.hits_of(token, "numeral")]
         phrase = any(hit.role == "ratio" and hit.stop == right.start for hit in phrases)
         joined = (single or phrase) and not any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1])
         if not joined or not left.value < right.value or left.value > 10 or right.value > 1000:
@@ -165,7 +165,7 @@ class _Reader:
         """'From 0.5 to 0.8 percent': two figures, the first of which borrows the second one's unit."""
         if left.value is None or right.value is None or not 1 <= right.start - left.stop <= _LINK_REACH:
             return False
-        joins = self._hits(left.stop, ("range_join", "range_bare"))
+        joins = self.passage.hits_of(left.stop, "range_join", "range_bare")
         return any(hit.stop == right.start for hit in joins) and left.mark in ("digits", "words")
 
     def _from(self, left: Numeral, right: Numeral, *, hedge: Hedge, first: int, words: str) -> Mention:
@@ -183,7 +183,7 @@ class _Reader:
         """'From three to four months': what the second number is, the first is too."""
         if not isinstance(following, Numeral) or not 1 <= following.start - numeral.stop <= 2:
             return None
-        joins = self._hits(numeral.stop, ("range_join", "range_bare"))
+        joins = self.passage.hits_of(numeral.stop, "range_join", "range_bare")
         if not any(hit.stop == following.start for hit in joins):
             return None
         kind = self._kind(following)
@@ -198,7 +198,7 @@ class _Reader:
             return False
         if not passage.language.collective.isdisjoint(passage.words[start : numeral.stop]):
             return False
-        return bool(self._hits(start - 1, ("noun", "person", "unit"))) and numeral.mark == "words"
+        return bool(self.passage.hits_of(start - 1, "noun", "person", "unit")) and numeral.mark == "words"
 
     def _goes_on(self, token: int) -> bool:
         """Whether the word at a token may be the noun that the number counts."""
@@ -206,9 +206,7 @@ class _Reader:
         return not hits or any(hit.kind in ("noun", "person", "unit", "nation") for hit in hits)
 
     def _other(self, numeral: Numeral, kind: str) -> Mention:
-        value = 0 if numeral.value is None else _exact(numeral.value)
-        point = Interval(value, value)
-        quantity = Quantity(value, Hedge.EXACT, point, point)
+        quantity = _bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[numeral.start]
         return Mention(
             numeral.start,
@@ -297,12 +295,6 @@ class _Reader:
             )
         return build_quantity(hedge=hedge, widths=self.widths, value=_exact(value), unit=unit)
 
-    def _hits(self, token: int, kinds: tuple[str, ...]) -> list[Hit]:
-        if token >= len(self.passage.words):
-            return []
-        hits = self.passage.hits_at(token)
-        return [hit for hit in hits if hit.kind in kinds]
-
     def _before(self, token: int) -> list[Hit]:
         if token <= 0 or len(self.passage.gaps[token].strip(' "$\N{EURO SIGN}\N{POUND SIGN}~(')) > 0:
             return []
@@ -323,7 +315,7 @@ class _Reader:
             first = hit.start
         if self.passage.gaps[start].endswith("~"):
             found.append(Hedge.ABOUT)
-        behind = self._hits(numeral.stop, ("hedge_after",))
+        behind = self.passage.hits_of(numeral.stop, "hedge_after")
         if behind and self.passage.gaps[numeral.stop] in (" ", "", "-", ", "):
             found.append(Hedge(behind[0].value))
         hedge = next((hedge for hedge in _HARDNESS if hedge in found), Hedge.EXACT)
@@ -354,7 +346,7 @@ class _Reader:
         for back in range(token - 1, max(-1, token - 1 - _REACH), -1):
             if any(mark in self.passage.gaps[back + 1] for mark in ".;!?\n"):
                 return False
-            if self._hits(back, ("mark_reaching",)):
+            if self.passage.hits_of(back, "mark_reaching"):
                 return True
         return False
 
@@ -383,11 +375,18 @@ class _Reader:
         for token in (stop, stop + 1):
             if token >= len(passage.words) or passage.gaps[token].strip(" -."):
                 break
-            hits = self._hits(token, ("unit",))
+            hits = self.passage.hits_of(token, "unit")
             if hits:
                 hit = hits[0]
                 return hit.value, hit.role, first, hit.stop, passage.ends[hit.stop - 1]
         return None, "", first, stop, numeral.end
+
+
+@lru_cache(maxsize=8192)
+def _bare_quantity(value: Number) -> Quantity:
+    """The quantity of a number that is no claim."""
+    point = Interval(value, value)
+    return Quantity(value, Hedge.EXACT, point, point)
 
 
 def _exact(value: Value) -> Number:

@@ -1,5 +1,6 @@
 """Speakers: the noun phrases of a sentence that may be a source, with their kind and identity."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
@@ -32,6 +33,7 @@ _NOT_NAMES = frozenset(
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
 _SHORTEST_NAME = 2  # letters
+_NAME_GAPS = frozenset((" ", "-", ". "))  # between the words of a name
 _OFFICIAL = frozenset(("government", "military", "intelligence", "police", "rescue", "anonymous"))
 _ANONYMOUS, _SOURCES = "anonymous", "sources"
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
@@ -96,27 +98,31 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
 
 def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     """Runs of capitalized words that no pack knows as something else."""
-    passage, names = context.passage, []
-    known = {token for hit in sentence.of(*_KNOWN) for token in range(hit.start, hit.stop)}
-    token = sentence.sentence.first
-    while token < sentence.sentence.stop:
-        stop = token
-        while stop < sentence.sentence.stop and stop not in known and _goes_on(context, sentence, token, stop):
-            stop += 1
-        initial = token == sentence.sentence.first
-        if stop - token > 1 or (stop > token and not initial and len(passage.words[token]) > _SHORTEST_NAME):
-            names.append(_Piece(token, stop, "name"))
-        token = max(stop, token + 1)
+    text, starts, names = context.passage.text, context.passage.starts, []
+    first, stop = sentence.sentence.first, sentence.sentence.stop
+    hits = [hit for kind in _KNOWN for hit in sentence.hits.get(kind, ())]
+    known = {token for hit in hits for token in range(hit.start, hit.stop)}
+    capitalized = [token for token in range(first, stop) if text[starts[token]].isupper() and token not in known]
+    for start, end in _runs(context, sentence, capitalized):
+        if end - start > 1 or (start > first and len(context.passage.words[start]) > _SHORTEST_NAME):
+            names.append(_Piece(start, end, "name"))
     return names
 
 
-def _goes_on(context: FieldContext, sentence: SentenceContext, first: int, token: int) -> bool:
-    """Whether a name that began at `first` takes in this word."""
-    passage = context.passage
-    if not passage.is_capitalized(token) or passage.words[token][0].isdecimal():
-        return False
-    joined = token == first or passage.gaps[token] in (" ", "-", ". ")
-    return joined and not sentence.kinds_at(token) & _NOT_NAMES
+def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that may make one name, of those at the given tokens."""
+    start = stop = -1
+    for token in tokens:
+        if sentence.kinds_at(token) & _NOT_NAMES:
+            continue
+        if token == stop and context.passage.gaps[token] in _NAME_GAPS:
+            stop = token + 1
+            continue
+        if start >= 0:
+            yield start, stop
+        start, stop = token, token + 1
+    if start >= 0:
+        yield start, stop
 
 
 def _joins(context: FieldContext, sentence: SentenceContext, group: list[_Piece], piece: _Piece) -> bool:

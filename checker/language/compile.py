@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checker.language.lexicon import ANY, Entry, Lexicon, parse_form
+from checker.language.lexicon import Entry, Lexicon, parse_form
 from checker.language.schema import Names, Pack, Vocabulary
 
 Compiled = dict[str, Any]
@@ -31,12 +31,13 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "head": pack.orthography.head,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
-        "ignored": _words_within(pack.kinds.ignored),
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
+        "idioms": Lexicon(_entries("ignored", "", "", pack.kinds.ignored), endings).to_data(),
+        "happenings": Lexicon((entry for entry in forward if entry.kind == "event"), endings).to_data(),
         "speech": Lexicon((entry for entry in forward if entry.kind in _SPEECH), endings).to_data(),
         "backward": Lexicon(_backward_entries(pack), endings, backwards=True).to_data(),
     }
@@ -62,14 +63,6 @@ def compile_vocabulary(
 
 def _words(forms: Iterable[str]) -> list[str]:
     return sorted({words[0].text for form in forms for words in parse_form(form) if len(words) == 1})
-
-
-def _words_within(forms: Iterable[str]) -> list[str] | None:
-    """All words of the forms; None where one of them may be any word."""
-    patterns = [pattern for form in forms for words in parse_form(form) for pattern in words]
-    if any(pattern.mode == ANY for pattern in patterns):
-        return None
-    return sorted({pattern.text for pattern in patterns if not pattern.mode})
 
 
 def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:

@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 _LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
+BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
+    ("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total", "numeral")
+    + ("part_of_day", "range_bare", "range_join", "unit", "year")
+)
 _LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and between the parts of one
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
@@ -90,19 +94,22 @@ class Node:
     """A place in the tree of phrases: the entries that end here, and how those go on that do not.
 
     `stems` holds the patterns that are no exact word, by the beginning of their stem ("" for the short ones).
-    `kinds` are those of all entries that end here or further on.
+    `kinds` are those of all entries that end here or further on; `listed` tells whether one that ends here is of a
+    kind that sentences are searched for.
     """
 
     ends: list[Entry] = field(default_factory=list)
     exact: dict[str, "Node"] = field(default_factory=dict)
     stems: dict[str, list[tuple[Pattern, "Node"]]] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
+    listed: bool = False
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
         """Put an entry where these patterns lead."""
         self.kinds.add(entry.kind)
         if not patterns:
             self.ends.append(entry)
+            self.listed |= entry.kind not in BESIDE
             return
         first, rest = patterns[0], patterns[1:]
         if first.mode == EXACT:
@@ -206,12 +213,24 @@ class Lexicon:
             root.add(entry, entry.words[-2::-1] if self.backwards else entry.words[1:])
         return root
 
+    def may_begin(self, words: Sequence[str], index: int) -> bool:
+        """Whether any entry may begin (or, where `backwards`, end) with the token at `index`, by a cheap test."""
+        root = self.memo[words[index]]
+        return root is not None and (bool(root.ends) or self._goes_on(root, words, index))
+
+    def _goes_on(self, root: Node, words: Sequence[str], index: int) -> bool:
+        """Whether the word beside may lead on from that of a root."""
+        if not (root.exact or root.stems):
+            return False
+        beside = index - 1 if self.backwards else index + 1
+        return 0 <= beside < len(words) and root.may_lead_on(words[beside])
+
     def find_at(self, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Hit]:
         """Hits that begin (or, where `backwards`, end) with the token at `index`; the longest of each kind."""
         root = self.memo[words[index]]
         if root is None:
             return []
-        longer = self._find_phrases(root, words, gaps, index) if root.exact or root.stems else None
+        longer = self._find_phrases(root, words, gaps, index) if self._goes_on(root, words, index) else None
         if not longer:
             return [Hit(kind, value, role, index, index + 1) for kind, value, role, _ in root.ends]
         best = dict.fromkeys((entry.kind for entry in root.ends), 1)
@@ -219,12 +238,10 @@ class Lexicon:
             best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))
         return [self._hit(entry, index) for entry in (*root.ends, *longer) if len(entry.words) == best[entry.kind]]
 
-    def _find_phrases(self, root: Node, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry] | None:
-        """The entries of several words that stand here, if any; the tree's depth bounds the walk."""
+    def _find_phrases(self, root: Node, words: Sequence[str], gaps: Sequence[str], index: int) -> list[Entry]:
+        """The entries of several words that stand here; the tree's depth bounds the walk."""
         step = -1 if self.backwards else 1
         token = index + step
-        if not 0 <= token < len(words) or not root.may_lead_on(words[token]):
-            return None
         found: list[Entry] = []
         nodes = [root]
         while nodes and 0 <= token < len(words) and gaps[max(token, token - step)] in JOINING_GAPS:

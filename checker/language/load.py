@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Container
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -30,10 +29,23 @@ class NumeralWord:
     name: str = ""  # the id of a vague number
 
 
-class Candidates(dict[str, Container[str] | None]):
-    """For each word, None where it begins no numeral, else the words one of which must follow; empty: any, or none.
+class _Everything(frozenset[str]):
+    """A set that holds every word, and is true."""
 
-    Filled as words are met, so that a known word costs one look-up.
+    def __contains__(self, word: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
+EVERYTHING = _Everything()
+
+
+class Candidates(dict[str, frozenset[str] | None]):
+    """For each word, None where it begins no numeral, else the words one of which must follow, or EVERYTHING.
+
+    Filled as words are met, so that a known word costs one look-up. No set of words is empty.
     """
 
     def __init__(self, numerals: dict[str, tuple[NumeralWord, ...]], following: dict[str, frozenset[str]]) -> None:
@@ -41,22 +53,22 @@ class Candidates(dict[str, Container[str] | None]):
         self.numerals = numerals
         self.following = following
 
-    def __missing__(self, word: str) -> Container[str] | None:
-        found: Container[str] | None = () if word[0].isdecimal() else self._following(word)
+    def __missing__(self, word: str) -> frozenset[str] | None:
+        found = EVERYTHING if word[0].isdecimal() else self._following(word)
         if len(self) < _MEMO_SIZE:
             self[word] = found
         return found
 
-    def _following(self, word: str) -> Container[str] | None:
+    def _following(self, word: str) -> frozenset[str] | None:
         rows = self.numerals.get(word)
         if rows is None:
             return None
         tables = {row.table for row in rows} - _NEVER_FIRST
         if tables == {"articles"}:
             return self.following.get(word, frozenset()) | self.numerals.keys()
-        if tables or not rows:
-            return () if tables else self.following.get(word, ())
-        return None
+        if rows and not tables:
+            return None
+        return EVERYTHING if tables else self.following.get(word) or EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +86,12 @@ class Language:
     verb_first: bool
     inverted_about: bool
     collective: frozenset[str]
-    ignored: frozenset[str] | None  # words of phrases that count nothing; None where any word may stand in one
     numerals: dict[str, tuple[NumeralWord, ...]]
     candidates: Candidates
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
     forward: Lexicon
+    idioms: Lexicon  # of these only the phrases with numerals that count nothing
+    happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
 
@@ -99,11 +112,12 @@ class Language:
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             collective=frozenset(data["collective"]),
-            ignored=None if data["ignored"] is None else frozenset(data["ignored"]),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             forward=Lexicon.from_data(data["forward"], endings=endings),
+            idioms=Lexicon.from_data(data["idioms"], endings=endings),
+            happenings=Lexicon.from_data(data["happenings"], endings=endings),
             speech=Lexicon.from_data(data["speech"], endings=endings),
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )

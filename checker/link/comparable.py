@@ -101,7 +101,9 @@ class Comparer:
             return _told("place", Answer.DOUBTFUL if answer.answer is Answer.APART else Answer.UNKNOWN, *words)
         if one.names and two.names:
             return self._names(first, second)
-        return _told("place", Answer.UNKNOWN, *words)
+        told = (one.chain or one.names) and (two.chain or two.names) and one.own and two.own
+        apart = told and first.claim.article == second.claim.article and not _beginnings(words[0]) & _beginnings(words[1])
+        return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)
 
     def _names(self, first: Scene, second: Scene) -> Dimension:
         one, two = first.place, second.place

@@ -76,6 +76,9 @@ class Linking:
     one_text: Decimal
     unsaid: Decimal
     stance: Decimal
+    undated: Decimal
+    near_text: int
+    far_text: Decimal
     undecided: Undecided
     slips: SlipSettings
     telling: Decimal
@@ -108,6 +111,9 @@ class Linking:
             one_text=Decimal(data["one_text"]),
             unsaid=Decimal(data["unsaid"]),
             stance=Decimal(data["stance"]),
+            undated=Decimal(data["undated"]),
+            near_text=int(data["near_text"]),
+            far_text=Decimal(data["far_text"]),
             slips=_slips(data["slips"]),
             telling=Decimal(data["telling"]),
             undecided=Undecided(*(Decimal(data["undecided"][name]) for name in ("below", "weight"))),

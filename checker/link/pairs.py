@@ -160,6 +160,10 @@ class PairFinder:
             confidence *= self.linking.unsaid
         if is_old(pair.first) != is_old(pair.second):
             confidence *= self.linking.old
+        if pair.one_article and _is_far(pair, most=self.linking.near_text):
+            confidence *= self.linking.far_text
+        if not pair.one_article and pair.timing is Timing.UNKNOWN:
+            confidence *= self.linking.undated
         if pair.first.claim.stance is not pair.second.claim.stance:
             confidence *= self.linking.stance
         return confidence
@@ -179,6 +183,13 @@ class PairFinder:
         if weight >= settings.much or self._is_slip(pair):
             return settings.context["much"]
         return settings.context["some" if weight >= settings.some or translated else "none"]
+
+
+def _is_far(pair: Pair, *, most: int) -> bool:
+    """Whether so much text stands between the sentences of two claims that they are hardly set side by side."""
+    one, two = (scene.claim for scene in pair.scenes)
+    same = one.field == two.field and not (is_old(pair.first) or is_old(pair.second))
+    return same and abs(one.sentence_start - two.sentence_start) > most
 
 
 def _first_told(scenes: Sequence[Scene], *, most: int) -> list[Scene]:
