@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from pydantic import ValidationError
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter, ValidationError
 
 from checker.checks.relation import Rounding
 from checker.checks.rule_file import RuleFile, rule_models
@@ -95,11 +96,40 @@ def _rule(document: Document) -> dict[str, Any]:
     if check not in models:
         hint = f"known checks are {', '.join(sorted(models))}"
         raise document.error(f"no such check: {check}" if check else "a rule needs a `check`", ("check",), hint=hint)
+    plain = _plain(data)
+    faults = list(Draft202012Validator(_schema(models[str(check)])).iter_errors(plain))
+    if faults:
+        raise _first_of(faults, document)
     try:
-        rule = models[str(check)].model_validate(_plain(data), strict=False)
+        rule = models[str(check)].model_validate(plain, strict=False)
     except ValidationError as error:
         raise _first_fault(error, document) from error
     return {**_dumped(rule), "path": document.source}
+
+
+@cache
+def _schema(model: type[RuleFile]) -> dict[str, Any]:
+    return TypeAdapter(model).json_schema()
+
+
+def _first_of(faults: Sequence[Any], document: Document) -> CheckerError:
+    """The first fault that the schema finds, where it stands; what is missing comes last: it may only be misspelt."""
+    told = sorted((_told(fault) for fault in faults), key=lambda one: (one[2], document.locate(one[0]), one[1]))
+    path, message, _ = told[0]
+    more = f"; {len(told) - 1} more in this file" if len(told) > 1 else ""
+    return document.error(f"{message}{more}", path)
+
+
+def _told(fault: Any) -> tuple[tuple[str | int, ...], str, bool]:
+    """Path, message and whether something is missing, of a fault of the schema."""
+    path = tuple(fault.absolute_path)
+    if fault.validator == "additionalProperties":
+        unknown = sorted(set(fault.instance) - set(fault.schema.get("properties", ())))
+        return (*path, unknown[0]), f"unknown key: {'.'.join(map(str, (*path, unknown[0])))}", False
+    if fault.validator == "required":
+        missing = next(key for key in fault.validator_value if key not in fault.instance)
+        return path, f"missing key: {'.'.join(map(str, (*path, missing)))}", True
+    return path, f"{'.'.join(map(str, path))}: {fault.message}", False
 
 
 def _dumped(rule: RuleFile) -> dict[str, Any]:

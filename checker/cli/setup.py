@@ -106,6 +106,8 @@ def prepare(paths: Sequence[str], options: Mapping[str, object]) -> Setup:
         stdin=sys.stdin.buffer if "-" in paths else None,
         stdin_filename=str(name) if name else None,
     )
+    for left_out in () if options.get("quiet") else reading.skipped:
+        click.echo(f"left out: {left_out.path}: {left_out.message}", err=True)
     return Setup(
         configuration=configuration,
         articles=reading.articles,

@@ -44,22 +44,22 @@ class SentenceContext:
         if self._is_read:
             return True
         self._is_read = True
-        for token in self.passage.tokens_within(self.sentence):
-            for hit in self.passage.hits_at(token):
-                if self._is_here(hit):
-                    self._hits.setdefault(hit.kind, []).append(hit)
-                if hit.stop - hit.start > 1:
-                    self._phrases.setdefault(hit.kind, []).append(hit)
+        hits, phrases = self._hits, self._phrases
+        for hit in self.passage.hits_within(self.sentence):
+            if hit.stop - hit.start > 1:
+                phrases.setdefault(hit.kind, []).append(hit)
+            if not phrases or self._is_here(hit):
+                hits.setdefault(hit.kind, []).append(hit)
         return True
 
     def _is_here(self, hit: Hit) -> bool:
         """Whether a hit lies in the sentence, and not inside a longer one of its kind."""
-        inside = self.sentence.first <= hit.start and hit.stop <= self.sentence.stop
-        return inside and not (self._phrases and self._is_covered(hit))
-
-    def _is_covered(self, hit: Hit) -> bool:
-        phrases = self._phrases.get(hit.kind, ())
-        return any(phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases)
+        if hit.start < self.sentence.first or hit.stop > self.sentence.stop:
+            return False
+        phrases = self._phrases.get(hit.kind)
+        return phrases is None or not any(
+            phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases
+        )
 
     def at(self, token: int) -> Sequence[Hit]:
         """The hits that begin with a token."""

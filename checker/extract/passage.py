@@ -15,7 +15,8 @@ _TOKEN = re.compile("([^\\W\\d_]++(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_
 _CLOSERS = (
     "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_BREAK = re.compile(rf"[.!?\N{{HORIZONTAL ELLIPSIS}}]{{1,4}}[{_CLOSERS}]{{0,3}}\s+|[ \t\r]{{0,8}}\n")
+_MARKS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_BREAK = re.compile(rf"[{_MARKS}\n](?:(?<=\n)|[{_MARKS}]{{0,3}}[{_CLOSERS}]{{0,3}}\s+)")  # one set first: found fast
 _BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
@@ -121,18 +122,17 @@ class Passage:
             if lexicon.may_begin(words, token):
                 yield from lexicon.find_at(words, gaps, token)
 
-    def tokens_within(self, sentence: "Sentence") -> Iterator[int]:
-        """The tokens with which the words begin that a sentence is searched for.
-
-        A phrase that reaches into the sentence from before is one of them: it may cover other words.
-        """
+    def hits_within(self, sentence: "Sentence") -> Iterator[Hit]:
+        """The words of a sentence for which it is searched, in order, and phrases that reach into it from before."""
         words, known, last = self.words, self._known, len(self.words) - 1
         for token in range(self._reach_back(sentence.first), sentence.stop):
             node = known[words[token]]
             if node is None:
                 continue
-            if (node.listed and token >= sentence.first) or (token < last and node.may_lead_on(words[token + 1])):
-                yield token
+            if token < last and node.may_lead_on(words[token + 1]):
+                yield from self.hits_at(token)
+            elif node.listed and token >= sentence.first:
+                yield from node.hits(token)
 
     def _reach_back(self, first: int) -> int:
         token = first

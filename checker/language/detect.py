@@ -4,9 +4,10 @@ import re
 from collections import Counter
 
 from checker.language.fold import fold
-from checker.language.load import Languages
+from checker.language.load import Language, Languages
 
 _SAMPLE = 4_000  # code points at the beginning that are looked at
+_CLEAR = 3  # little words by which a language must lead, or the packs' own words decide
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -20,5 +21,13 @@ def detect_language(text: str, languages: Languages) -> str:
         scores[code] = sum(words[word] for word in marks["words"]) + sum(
             sample.count(letter) for letter in marks["letters"]
         )
-    best = max(languages.codes, key=lambda code: (scores[code], code), default="")
-    return best if best and scores[best] > 0 else ""
+    ranked = sorted(languages.codes, key=lambda code: (-scores[code], code))
+    if not ranked or not scores[ranked[0]]:
+        return ""
+    close = [code for code in ranked if scores[ranked[0]] - scores[code] < _CLEAR]
+    return ranked[0] if len(close) == 1 else min(close, key=lambda code: (-_known(words, languages[code]), code))
+
+
+def _known(words: Counter[str], language: Language) -> int:
+    """How many of the words a pack knows as words of the news."""
+    return sum(count for word, count in words.items() if language.forward.memo[word] is not None)

@@ -15,7 +15,7 @@ BESIDE = frozenset(  # kinds that matter only right beside a number or a name: n
 _LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and between the parts of one
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
-JOINING_GAPS = frozenset((" ", "-", "", ". ", "."))
+JOINING_GAPS = frozenset((" ", "-", "", "."))
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -55,6 +55,9 @@ class Hit(NamedTuple):
     role: str
     start: int
     stop: int
+
+
+_new = tuple.__new__  # past the wrapper of a named tuple: hits are made by the million
 
 
 def parse_form(form: str) -> Iterator[tuple[Pattern, ...]]:
@@ -122,6 +125,10 @@ class Node:
             node = Node()
             known.append((first, node))
         node.add(entry, rest)
+
+    def hits(self, token: int) -> list[Hit]:
+        """The entries of one word, as hits at a token."""
+        return [_new(Hit, (kind, value, role, token, token + 1)) for kind, value, role, _ in self.ends]
 
     def may_lead_on(self, word: str) -> bool:
         """Whether a word can follow here, by its beginning alone."""
@@ -232,7 +239,7 @@ class Lexicon:
             return []
         longer = self._find_phrases(root, words, gaps, index) if self._goes_on(root, words, index) else None
         if not longer:
-            return [Hit(kind, value, role, index, index + 1) for kind, value, role, _ in root.ends]
+            return root.hits(index)
         best = dict.fromkeys((entry.kind for entry in root.ends), 1)
         for entry in longer:
             best[entry.kind] = max(best.get(entry.kind, 0), len(entry.words))

@@ -252,7 +252,8 @@ def _validated(model: Any, document: Any, source: str) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         line, column = document.locate(tuple(first["loc"]))
-        raise CheckerError(str(first["msg"]), source=source, line=line, column=column) from error
+        name = ".".join(map(str, first["loc"]))
+        raise CheckerError(f"{name}: {first['msg']}", source=source, line=line, column=column) from error
 
 
 def _build_language(folder: Path, sources: dict[str, bytes]) -> dict[str, Any]:

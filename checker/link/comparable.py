@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from checker.language.fold import fold
 from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
@@ -72,7 +74,7 @@ class Comparer:
                 compare_events(first.claim.event, second.claim.event, self.vocabulary.event_parents),
                 self.times(first, second),
                 self.counted(first, second),
-                compare_sources(first, second, vague=self.linking.vague_sources),
+                compare_sources(first, second, linking=self.linking),
             )
         )
 
@@ -248,16 +250,17 @@ def _same_stretch(first: Scene, second: Scene) -> Answer:
     return Answer.UNKNOWN
 
 
-def compare_sources(first: Scene, second: Scene, *, vague: frozenset[str]) -> Dimension:
+def compare_sources(first: Scene, second: Scene, *, linking: Linking) -> Dimension:
     """Whether one source speaks: by id or by its names; a common affiliation, or a name in common, is a part.
 
-    `vague` are ids that many share: two witnesses may be one or two.
+    Some ids are vague: two witnesses may be one or two.
     """
+    vague = linking.vague_sources
     one, two = first.source, second.source
     if one is None or two is None:
         return _told("source", Answer.UNKNOWN, one.name if one else "", two.name if two else "")
     names = (one.name, two.name)
-    if _is_one_source(one, two, vague=vague) or _is_named_in(first.speaker, second.speaker):
+    if _is_one_source(one, two, vague=vague) or _are_named_alike(first, second, least=linking.likeness):
         return _told("source", Answer.EQUAL, *names)
     if {one.id, two.id} & vague:
         return _told("source", Answer.UNKNOWN if one.id == two.id else Answer.APART, *names)
@@ -293,8 +296,12 @@ def _office(source: str) -> str:
     return source.partition(":")[0]
 
 
-def _is_named_in(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two) and (one <= two or two <= one)
+def _are_named_alike(first: Scene, second: Scene, *, least: int) -> bool:
+    """Whether the names of one source are the other's too, past alphabets and spellings."""
+    one, two = first.speaker, second.speaker
+    if not one or not two:
+        return False
+    return one <= two or two <= one or token_set_ratio(first.spelled, second.spelled) >= least
 
 
 def _nested(name: str, one: tuple[str, ...], two: tuple[str, ...], words: tuple[str, str]) -> Dimension:

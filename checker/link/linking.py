@@ -68,6 +68,7 @@ class Linking:
     found: frozenset[str]
     sides: frozenset[str]
     vague_sources: frozenset[str]
+    likeness: int
     same_start_days: int
     anchors: Weights
     strong_link: Decimal
@@ -103,6 +104,7 @@ class Linking:
             found=frozenset(data["found"]),
             sides=frozenset(data["sides"]),
             vague_sources=frozenset(data["vague_sources"]),
+            likeness=int(data["likeness"]),
             same_start_days=int(data["same_start_days"]),
             anchors=_weights(data["anchors"]),
             strong_link=Decimal(data["strong_link"]),

@@ -36,15 +36,22 @@ class Spelling:
 
     def skeleton(self, name: str) -> str:
         """The consonants by which a name is known in any alphabet; empty where they are too few."""
-        latin = fold(name)
-        for pair, one in self.joined:
-            latin = latin.replace(pair, one)
-        spelled = "".join(self.letters.get(letter, letter) for letter in latin)
+        spelled = "".join(self.letters.get(letter, letter) for letter in self._join(fold(name)))
         kept: list[str] = []
         for letter in spelled:
             if letter not in self.dropped and letter.isalpha() and (not kept or kept[-1] != letter):
                 kept.append(letter)
         return "".join(kept[: self.most]) if len(kept) >= self.least else ""
+
+
+    def latin(self, name: str) -> str:
+        """A name letter by letter in Latin, vowels too: what names are held against by likeness."""
+        return "".join(self.letters.get(letter, letter) for letter in fold(name))
+
+    def _join(self, name: str) -> str:
+        """Pairs of letters that stand for one sound as one letter; what came of a pair is not joined again."""
+        pairs = dict(self.joined)
+        return re.sub("|".join(map(re.escape, pairs)), lambda match: pairs[match.group()], name) if pairs else name
 
 
 def find_words(text: str) -> Iterator[str]:

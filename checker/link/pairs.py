@@ -211,7 +211,7 @@ def find_anchor(pair: Pair, *, strength: Decimal, least: Decimal) -> str:
     """
     same = {dimension.name for dimension in pair.comparability.dimensions if dimension.answer is Answer.EQUAL}
     local = "place" in same and (len(pair.first.place.chain) > 1 or bool(pair.first.place.names))
-    if strength >= least or local or "population" in same:
+    if strength >= least or local or "population" in same or {"source", "event"} <= same:
         return "firm"
     return "loose" if {"source", "event"} & same or "place" in same else "none"
 

@@ -76,6 +76,7 @@ class Scene:
     stems: frozenset[str]
     source: Attribution | None
     speaker: frozenset[str]
+    spelled: str  # the same names in Latin letters, one after the other
 
     @property
     def measure(self) -> str:
@@ -131,6 +132,7 @@ def parse_moment(text: str | None) -> Moment | None:
 def _scene(order: int, claim: Claim, article: Article, *, place: Where, linking: Linking, spelling: Spelling) -> Scene:
     words = claim.sentence.replace(claim.quote, " ")
     source = _source(claim, article)
+    names = _speaker_names(source, linking=linking)
     return Scene(
         order=order,
         claim=claim,
@@ -140,7 +142,8 @@ def _scene(order: int, claim: Claim, article: Article, *, place: Where, linking:
         role=_role(claim),
         stems=stems(words, length=linking.stem_length, least=linking.clause_stems),
         source=source,
-        speaker=_speaker(source, linking=linking, spelling=spelling),
+        speaker=frozenset(filter(None, map(spelling.skeleton, names))),
+        spelled=" ".join(map(spelling.latin, names)),
     )
 
 
@@ -165,13 +168,12 @@ def _source(claim: Claim, article: Article) -> Attribution | None:
     return source
 
 
-def _speaker(source: Attribution | None, *, linking: Linking, spelling: Spelling) -> frozenset[str]:
+def _speaker_names(source: Attribution | None, *, linking: Linking) -> list[str]:
     """The capitalised words of a source; a mere office has none."""
     if source is None:
-        return frozenset()
+        return []
     words = [word.strip(_PUNCTUATION) for word in source.name.split()]
-    names = [word for word in words if len(word) >= linking.name_length and word[0].isupper()]
-    return frozenset(filter(None, (spelling.skeleton(word) for word in names[:_MOST_NAMES])))
+    return [word for word in words if len(word) >= linking.name_length and word[0].isupper()][:_MOST_NAMES]
 
 
 def _main_places(claims: Sequence[Claim]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def state(row: Mapping[str, Any], number: int, rules: RuleSet) -> Claim:
     article, field = row.get("article", "a1"), row.get("in", "text")
     quote = row.get("quote", f"{value}")
     sentence = row.get("sentence", f"The blast at {row.get('place', 'Tumfa').title()} left {quote}.")
-    start = number * 1000
+    start = number * 100
     source = row.get("source")
     return Claim(
         id=row.get("id", f"{article}:{field}:{start}"),

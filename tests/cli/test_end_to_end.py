@@ -16,7 +16,7 @@ _GOOD = {
     "title": "Flood in the valley",
     "published": "2025-03-01",
     "outlet": "The Daily",
-    "text": "The flood killed 12 people, police said.\n\nAnother 30 people were injured on 28 February 2025.",
+    "text": "The flood in Ruvalo killed 12 people, police said.\n\nAnother 30 people were injured on 28 February 2025.",
 }
 
 
@@ -55,7 +55,7 @@ def test_extract_in_every_format(real: Real, tmp_path: Path, output_format: str)
 
 
 def test_check_writes_a_report_by_the_schema(real: Real, tmp_path: Path) -> None:
-    other = {**_GOOD, "id": "a2", "outlet": "The Herald", "text": "The flood killed 120 people, police said."}
+    other = {**_GOOD, "id": "a2", "outlet": "The Herald", "text": "The flood in Ruvalo killed 120 people, police said."}
     _write(tmp_path, _GOOD, other)
     done = real("check", "--no-config", "--output-format", "json", "good.jsonl")
     report = json.loads(done.stdout)
