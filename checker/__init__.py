@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from checker.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from checker.checks import load_rules
     from checker.errors import CheckerError
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from checker.read import read_articles
     from checker.report import render
 
-__version__ = "0.1.0"
 __all__ = [
     "Article",
     "CheckerError",

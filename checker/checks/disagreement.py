@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from checker.checks.material import FAR, Clash, Material, is_disputed
 from checker.checks.relation import ends
-from checker.link.slips import Slip, SlipSettings, find_slip
 from checker.link import Pair, Timing
+from checker.link.slips import Slip, SlipSettings, find_slip
 from checker.model.finding import Comparison, Relation
 
 

@@ -92,7 +92,7 @@ def is_disputed(pair: Pair) -> bool:
 
 
 def find_partial(scenes: Sequence[Scene]) -> frozenset[int]:
-    """The ranks of the figures that their text calls a part of another one of the same measure, or lists with others."""
+    """The ranks of the figures that their text calls a part of another one of their measure, or lists with others."""
     measures = {scene.claim.id: scene.measure for scene in scenes}
     named = {scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure}
     return frozenset(named | _listed(scenes))

@@ -9,8 +9,8 @@ from typing import Any, NoReturn, cast
 
 import click
 
-from checker import __version__
 from checker.errors import CheckerError
+from checker.version import __version__
 
 OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 COMMANDS: Mapping[str, str] = {

@@ -141,8 +141,7 @@ def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
     words, gaps, idioms = passage.words, passage.gaps, passage.language.idioms
     for start in range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1):
-        known = idioms.memo[words[start]] is not None
-        if known and any(hit.stop > numeral.start for hit in idioms.find_at(words, gaps, start)):
+        if idioms.may_begin(words, start) and any(hit.stop > numeral.start for hit in idioms.find_at(words, gaps, start)):
             return "other"
     return None
 
@@ -154,6 +153,8 @@ def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
     hits = passage.hits_of(stop, "kind_after", "unit")
     if not hits and _is_adjective(passage, stop):
         hits = passage.hits_of(stop + 1, "kind_after", "unit")
+    if not hits:
+        return None
     units = [hit.stop for hit in hits if hit.kind == "unit"]
     kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
     kinds = [hit for hit in kinds if not _is_loose_suffix(passage, hit)]

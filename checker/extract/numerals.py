@@ -53,28 +53,23 @@ def find_numerals(passage: Passage) -> Iterator[Numeral]:
             continue
         if following is not EVERYTHING and (index + 1 == len(words) or words[index + 1] not in following):
             continue
-        numeral = _parse(passage, index)
+        digits = words[index][0].isdecimal()
+        numeral = _parse_digits(passage, index) if digits else _Words(passage).parse(index)
         if numeral is not None:
             stop = numeral.stop
             yield numeral
 
 
-def _parse(passage: Passage, index: int) -> Numeral | None:
-    if passage.words[index][0].isdecimal():
-        return _parse_digits(passage, index)
-    return _Words(passage).parse(index)
-
-
 def _parse_digits(passage: Passage, index: int) -> Numeral:
-    if not passage.digits_follow(index):
-        word = passage.words[index]
-        whole = int(word) if len(word) <= _LONGEST else None
-        return _add_scales(passage, Numeral(index, index + 1, whole, "digits", end=passage.ends[index]))
+    words, after = passage.words, index + 1
+    if len(passage.gaps[after]) != 1 or after == len(words) or not words[after][0].isdecimal():  # no more digits
+        value: Value | None = int(words[index]) if len(words[index]) <= _LONGEST else None
+        return _add_scales(passage, Numeral(index, after, value, "digits", "", 1, None, passage.ends[index]))
     language = passage.language
     match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
     assert match is not None  # a token of digits is where it starts
     value = _read_digits(match.group(), match.group("mark"))
-    stop = max(passage.token_at(match.end()), index + 1)
+    stop = max(passage.token_at(match.end()), after)
     return _add_scales(passage, Numeral(index, stop, value, "digits", end=match.end()))
 
 

@@ -11,7 +11,6 @@ from checker.language.fold import fold
 from checker.language.lexicon import JOINING_GAPS, Hit, Lexicon
 from checker.language.load import Language
 
-_TOKEN = re.compile("([^\\W\\d_]++(?:(?:'|\N{COMBINING ACUTE ACCENT}'?)[^\\W\\d_]++)*+|\\d++)")
 _CLOSERS = (
     "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
@@ -42,7 +41,7 @@ class Passage:
         self.text = text
         self.language = language
         self.fold = fold(text)
-        self._pieces: list[str] = _TOKEN.split(self.fold)  # what stands between, a token, what stands between ...
+        self._pieces: list[str] = language.token.split(self.fold)  # what stands between, a token, what stands between ...
         self.words: list[str] = self._pieces[1::2]
         self._known = language.forward.memo
         self._known_backwards = language.backward.memo
@@ -74,7 +73,8 @@ class Passage:
 
     def _drop_stops(self, gaps: list[str]) -> None:
         """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
-        short = self.language.abbreviations.intersection(self.words)
+        used = self.language.abbreviations.intersection(self.words)
+        short = {word for word in used if f"{word}. " in self.fold}
         for token in [token for token, word in enumerate(self.words) if word in short] if short else ():
             if gaps[token + 1] == ". " and not self.text[self.ends[token] + 2].isupper():
                 gaps[token + 1] = " "
@@ -94,15 +94,13 @@ class Passage:
 
     def hits_of(self, token: int, *kinds: str) -> list[Hit]:
         """The hits of some kinds that begin with a token."""
-        node = self._known[self.words[token]] if token < len(self.words) else None
+        words = self.words
+        node = self._known[words[token]] if token < len(words) else None
         if node is None or node.kinds.isdisjoint(kinds):
             return _NO_HITS
+        if node.single.isdisjoint(kinds) and not (token + 1 < len(words) and node.may_lead_on(words[token + 1])):
+            return _NO_HITS
         return [hit for hit in self.hits_at(token) if hit.kind in kinds]
-
-    def digits_follow(self, token: int) -> bool:
-        """Whether digits stand behind a token, one mark away."""
-        following = token + 1
-        return len(self.gaps[following]) == 1 and following < len(self.words) and self.words[following][0].isdecimal()
 
     def hits_before(self, token: int) -> list[Hit]:
         """The words read backwards that end right before a token: hedges, and what makes a number no claim."""

@@ -19,6 +19,7 @@ CLAIM = "claim"
 _PERCENT = "%"
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
+_RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
@@ -65,12 +66,15 @@ class _Reader:
                 yield numeral
                 index += 1
                 continue
-            following = numerals[index + 1] if index + 1 < len(numerals) else None
-            joined = self._join(numeral, following) if isinstance(following, Numeral) else None
-            if joined is None and isinstance(following, Numeral):
-                joined = self._inverted_scale(numeral, following)
+            following = self._near(numeral, numerals[index + 1]) if index + 1 < len(numerals) else None
+            joined = self._join(numeral, following) or self._inverted_scale(numeral, following) if following else None
             yield joined or self._mention(numeral, following)
             index += 2 if joined else 1
+
+    @staticmethod
+    def _near(left: Numeral, right: Numeral | Mention) -> Numeral | None:
+        """The number behind another, where it is near enough to be read with it."""
+        return right if right.start - left.stop <= _JOIN_REACH and isinstance(right, Numeral) else None
 
     def _unshaped(self, numerals: Iterator[Numeral]) -> Iterator[Numeral | Mention]:
         """Take out what is no number by its shape alone; the rest of its digits go with it."""
@@ -87,7 +91,7 @@ class _Reader:
             yield self._other(numeral._replace(stop=stop, end=reach), kind)
 
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
-        if left.value is None or right.value is None or right.start - left.stop > _JOIN_REACH:
+        if left.value is None or right.value is None:
             return None
         if {left.mark, right.mark} & {"ordinals", "none"}:
             return None
@@ -133,28 +137,30 @@ class _Reader:
 
     def _ratio(self, left: Numeral, right: Numeral) -> Mention | None:
         """'One in five', 'seven out of ten' are percents."""
-        language = self.passage.language
         if not 1 <= right.start - left.stop <= _RATIO_REACH or not right.value or left.value is None:
             return None
-        single = any(item.table == "ratio" for item in language.numerals.get(self.passage.words[right.start - 1], ()))
-        phrases = [hit for token in range(left.stop, right.start) for hit in self.passage.hits_of(token, "numeral")]
+        if not left.value < right.value or left.value > _RATIO_PARTS or right.value > _RATIO_WHOLE:
+            return None
+        between = range(left.stop, right.start)
+        rows = self.passage.language.numerals.get(self.passage.words[right.start - 1], ())
+        phrases = (hit for token in between for hit in self.passage.hits_of(token, "numeral"))
         phrase = any(hit.role == "ratio" and hit.stop == right.start for hit in phrases)
-        joined = (single or phrase) and not any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1])
-        if not joined or not left.value < right.value or left.value > 10 or right.value > 1000:
+        joined = phrase or any(row.table == "ratio" for row in rows)
+        if not joined or any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
         if left.value != 1 and right.value % 10 and not phrase:
             return None
         whole = right._replace(start=left.start, value=_percent(Fraction(left.value) / Fraction(right.value)))
         return self._build(whole, unit=_PERCENT, dimension="percent")
 
-    def _mention(self, numeral: Numeral, following: Numeral | Mention | None) -> Mention:
+    def _mention(self, numeral: Numeral, following: Numeral | None) -> Mention:
         kind = self._kind(numeral) or self._shared_kind(numeral, following)
         if kind:
             return self._other(numeral, kind)
         hedge, first, words = self._hedge(numeral)
         if hedge is Hedge.EXACT and self._is_inverted(numeral):
             hedge = Hedge.ABOUT
-        if isinstance(following, Numeral) and self._leads_to(numeral, following):
+        if following is not None and self._leads_to(numeral, following):
             return self._from(numeral, following, hedge=hedge, first=first, words=words)
         return self._build(numeral, hedge=hedge, first=first, words=words)
 
@@ -179,9 +185,9 @@ class _Reader:
             return self._build(left, hedge=hedge, first=first, words=words)
         return self._build(left, hedge=hedge, first=first, words=words, unit=unit, dimension=dimension)
 
-    def _shared_kind(self, numeral: Numeral, following: Numeral | Mention | None) -> str | None:
+    def _shared_kind(self, numeral: Numeral, following: Numeral | None) -> str | None:
         """'From three to four months': what the second number is, the first is too."""
-        if not isinstance(following, Numeral) or not 1 <= following.start - numeral.stop <= 2:
+        if following is None or not 1 <= following.start - numeral.stop <= 2:
             return None
         joins = self.passage.hits_of(numeral.stop, "range_join", "range_bare")
         if not any(hit.stop == following.start for hit in joins):

@@ -97,14 +97,15 @@ class Node:
     """A place in the tree of phrases: the entries that end here, and how those go on that do not.
 
     `stems` holds the patterns that are no exact word, by the beginning of their stem ("" for the short ones).
-    `kinds` are those of all entries that end here or further on; `listed` tells whether one that ends here is of a
-    kind that sentences are searched for.
+    `kinds` are those of all entries that end here or further on, `single` of those that end here; `listed` tells
+    whether sentences are searched for one of these.
     """
 
     ends: list[Entry] = field(default_factory=list)
     exact: dict[str, "Node"] = field(default_factory=dict)
     stems: dict[str, list[tuple[Pattern, "Node"]]] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
+    single: set[str] = field(default_factory=set)
     listed: bool = False
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
@@ -112,6 +113,7 @@ class Node:
         self.kinds.add(entry.kind)
         if not patterns:
             self.ends.append(entry)
+            self.single.add(entry.kind)
             self.listed |= entry.kind not in BESIDE
             return
         first, rest = patterns[0], patterns[1:]

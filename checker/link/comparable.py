@@ -13,7 +13,6 @@ from checker.link.measures import MeasureTable
 from checker.link.scene import Scene, Vocabulary, parse_moment
 from checker.model.claim import Attribution, Event, Scope, TimeFrame
 
-
 _STEM = 5  # letters of a word that carry its meaning past inflection
 
 
@@ -104,7 +103,8 @@ class Comparer:
         if one.names and two.names:
             return self._names(first, second)
         told = (one.chain or one.names) and (two.chain or two.names) and one.own and two.own
-        apart = told and first.claim.article == second.claim.article and not _beginnings(words[0]) & _beginnings(words[1])
+        alike = _beginnings(words[0]) & _beginnings(words[1])
+        apart = told and not alike and first.claim.article == second.claim.article
         return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)
 
     def _names(self, first: Scene, second: Scene) -> Dimension:
@@ -186,7 +186,6 @@ class Comparer:
         if ((fixed and same_day) or self._is_telling(first, second)) and told.answer is Answer.APART:
             return _told("time", Answer.UNKNOWN, told.words)
         return told
-
 
     def _is_telling(self, first: Scene, second: Scene) -> bool:
         """Whether both give one figure that is no coincidence."""
@@ -273,7 +272,7 @@ def compare_sources(first: Scene, second: Scene, *, linking: Linking) -> Dimensi
 
 
 def _is_one_source(one: Attribution, two: Attribution, *, vague: frozenset[str]) -> bool:
-    """Whether one source speaks by its ids; the bare id of an office is any nation's where its name is the same."""
+    """Whether one source speaks by its ids; the bare id of an office is any nation's of the same name."""
     if one.id in vague:
         return False
     if one.id == two.id:
@@ -287,7 +286,7 @@ def _beginnings(name: str) -> set[str]:
 
 
 def _may_be_one_body(one: Attribution, two: Attribution) -> bool:
-    """Whether a body may speak through both: two of one kind, of which at least one is a person or an unnamed office."""
+    """Whether a body may speak through both: two of one kind, at least one of them a person or an unnamed office."""
     unnamed = any(":" in source.id or source.id == source.kind for source in (one, two))
     return unnamed and one.kind is not None and one.kind == two.kind
 

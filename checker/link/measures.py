@@ -6,7 +6,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-
 _COUNTS = {"person", None}  # a number whose noun is left out may count persons
 
 

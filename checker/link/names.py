@@ -43,7 +43,6 @@ class Spelling:
                 kept.append(letter)
         return "".join(kept[: self.most]) if len(kept) >= self.least else ""
 
-
     def latin(self, name: str) -> str:
         """A name letter by letter in Latin, vowels too: what names are held against by likeness."""
         return "".join(self.letters.get(letter, letter) for letter in fold(name))

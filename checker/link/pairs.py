@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations, product
+from math import prod
 
 from checker.link.comparable import Answer, Comparability, Comparer
 from checker.link.linking import Linking
@@ -142,8 +143,6 @@ class PairFinder:
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
         strict = any(self.measures.is_strict(scene.measure) for scene in pair.scenes)
         confidence = strength
-        if pair.measure is not None and pair.first.measure != pair.second.measure:
-            confidence *= self.linking.undecided.weight
         for dimension in pair.comparability.dimensions:
             weights = self.linking.weights.get(dimension.name, {})
             if strict and dimension.name == "counted":
@@ -153,20 +152,24 @@ class PairFinder:
             confidence *= self.linking.anchors[find_anchor(pair, strength=strength, least=self.linking.strong_link)]
         if strict:
             confidence *= self._context(pair, frequency=frequency)
+        return confidence * prod(self._doubts(pair, strict=strict), start=_CERTAIN)
+
+    def _doubts(self, pair: Pair, *, strict: bool) -> Iterator[Decimal]:
+        """What each thing that speaks against one thing being meant leaves of the confidence."""
+        linking, one_article = self.linking, pair.one_article
         titled = pair.first.in_title or pair.second.in_title  # a title and its text are meant to say the same
-        if pair.one_article and not titled and pair.source in (Answer.EQUAL, Answer.UNKNOWN):
-            confidence *= self.linking.strict.one_text if strict else self.linking.one_text
-        if _is_half_said(pair):
-            confidence *= self.linking.unsaid
-        if is_old(pair.first) != is_old(pair.second):
-            confidence *= self.linking.old
-        if pair.one_article and _is_far(pair, most=self.linking.near_text):
-            confidence *= self.linking.far_text
-        if not pair.one_article and pair.timing is Timing.UNKNOWN:
-            confidence *= self.linking.undated
-        if pair.first.claim.stance is not pair.second.claim.stance:
-            confidence *= self.linking.stance
-        return confidence
+        one_voice = one_article and not titled and pair.source in (Answer.EQUAL, Answer.UNKNOWN)
+        stances = {scene.claim.stance for scene in pair.scenes}
+        doubts = (
+            (pair.measure is not None and pair.first.measure != pair.second.measure, linking.undecided.weight),
+            (one_voice, linking.strict.one_text if strict else linking.one_text),
+            (_is_half_said(pair), linking.unsaid),
+            (is_old(pair.first) != is_old(pair.second), linking.old),
+            (one_article and _is_far(pair, most=linking.near_text), linking.far_text),
+            (not one_article and pair.timing is Timing.UNKNOWN, linking.undated),
+            (len(stances) > 1, linking.stance),
+        )
+        yield from (weight for applies, weight in doubts if applies)
 
     def _is_slip(self, pair: Pair) -> bool:
         """Whether one number looks like the other one, mistyped: that is no coincidence."""

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from checker import __version__
 from checker.model.article import Article
 from checker.model.claim import Attribution, Claim, Scope, TimeFrame
 from checker.model.finding import Finding, Severity, Side
 from checker.model.quantity import Quantity
 from checker.model.report import Problem, Report
 from checker.model.topic import Topic
+from checker.version import __version__
 
 SCHEMA_VERSION = "1.0"
 

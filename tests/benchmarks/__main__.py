@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from checker.checks import load_rules
+from checker.checks import RuleSet, load_rules
 from checker.extract.passage import Passage
 from checker.extract.quantities import find_mentions
-from checker.language import load_languages
+from checker.language import Languages, load_languages
 from checker.model.article import Article
 from checker.pipeline import extract_claims
 from checker.read import read_articles
@@ -67,19 +67,23 @@ def main(files: list[str]) -> None:
     print(f"{'language':10}{'stage':14}{'MB/s':>8}{'bare scan':>12}{'ratio':>8}")
     for code in languages.codes:
         chosen = [article for article in articles if article.language == code]
-        texts = [article.text for article in chosen]
-        size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
-        if not size:
-            continue
-        language = languages[code]
-        scan = best_time(lambda texts=texts: scan_digits(texts))
-        stages = {
-            "quantities": lambda: [find_mentions(Passage(text, language), rules.widths) for text in texts],
-            "extraction": lambda: extract_claims(chosen, languages=languages, rules=rules),
-        }
-        for name, work in stages.items():
-            seconds = best_time(work)
-            print(f"{code:10}{name:14}{size / seconds:8.2f}{size / scan:12.1f}{scan / seconds:8.3f}")
+        if chosen:
+            print_stages(chosen, languages=languages, rules=rules)
+
+
+def print_stages(articles: list[Article], *, languages: Languages, rules: RuleSet) -> None:
+    """One line of the table for each stage, of articles in one language."""
+    code = articles[0].language
+    language, texts = languages[code], [article.text for article in articles]
+    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+    scan = best_time(lambda: scan_digits(texts))
+    stages: dict[str, Callable[[], object]] = {
+        "quantities": lambda: [find_mentions(Passage(text, language), rules.widths) for text in texts],
+        "extraction": lambda: extract_claims(articles, languages=languages, rules=rules),
+    }
+    for name, work in stages.items():
+        seconds = best_time(work)
+        print(f"{code:10}{name:14}{size / seconds:8.2f}{size / scan:12.1f}{scan / seconds:8.3f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What holds for every text: the fold keeps lengths, spans quote their text, numerals come back as they were written."""
+"""What holds for every text: the fold keeps lengths, spans quote their text, numerals come back as written."""
 
 from typing import Any
 
