@@ -105,7 +105,7 @@ def test_importing_the_package_imports_none_of_it() -> None:
     code = "import checker, sys; print(*(name for name in sys.modules if name.startswith('checker')))"
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["checker", "checker.version"]
+    assert set(done.stdout.split()) == {"checker", "checker.version"}
 
 
 @pytest.mark.parametrize("name", ["report", "claim", "rule", "config"])
