@@ -118,9 +118,10 @@ class Attributions:
             speaker = self._ahead(cue, speakers, _AHEAD)
         elif cue.kind == "cue_through":
             speaker = self._ahead(cue, speakers, _AHEAD) or self._back(sentence, cue, speakers)
-        elif self._pronoun(sentence, cue, reach=1):
-            speaker = None
         else:
+            spoken = self._of_pronoun(sentence, cue, speakers) if self._pronoun(sentence, cue, reach=1) else None
+            if spoken is not None:
+                return spoken
             speaker = self._of_verb(sentence, cue, speakers)
         if speaker is None:
             return self._of_pronoun(sentence, cue, speakers)

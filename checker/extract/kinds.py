@@ -140,10 +140,10 @@ def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
 def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
     words, gaps, idioms = passage.words, passage.gaps, passage.language.idioms
-    for start in range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1):
-        if idioms.may_begin(words, start) and any(hit.stop > numeral.start for hit in idioms.find_at(words, gaps, start)):
-            return "other"
-    return None
+    tokens = range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1)
+    near = [token for token in tokens if idioms.memo[words[token]]]
+    hits = (hit for token in near if idioms.may_begin(words, token) for hit in idioms.find_at(words, gaps, token))
+    return "other" if near and any(hit.stop > numeral.start for hit in hits) else None
 
 
 def _by_behind(passage: Passage, numeral: Numeral) -> str | None:

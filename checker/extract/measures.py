@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.nouns import GROUP, PERSON, THING, Noun, find_noun
+from checker.extract.nouns import GROUP, PERSON, PLACE, THING, Noun, find_noun
 from checker.extract.quantities import CLAIM, Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Evidence
@@ -178,6 +178,8 @@ class _Decider:
             return wanted != PERSON or known or hit.role in ("counted", "label", "subject", "object")
         if category == GROUP:
             return True
+        if category == PLACE:
+            return wanted == "any"
         return wanted in ("any", category)
 
     def _score(self, hit: Hit) -> int:
@@ -286,6 +288,8 @@ class _Decider:
             return
         if model.trigger is not None and model.trigger.role in ("counted", "label"):
             return
+        if reading.noun is not None and not reading.noun.known and reading.noun.start >= self.mention.stop:
+            return  # what stands behind the number may be a verb of its own
         left, right = model.mention.stop, self.mention.first
         stops = self.sentence.of("mark_clause", "cue_verbs", "mark_contrast", "measure")
         if right - left > _LIST_REACH or any(left <= hit.start < right for hit in stops):

@@ -7,7 +7,7 @@ from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.quantities import Mention
 from checker.language.lexicon import Hit
 
-PERSON, THING, GROUP = "person", "thing", "group"
+PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(("mark_clause", "cue_verbs", "cue_before", "mark_part", "mark_contrast", "mark_reaching"))
@@ -91,8 +91,8 @@ def _noun_of(context: FieldContext, hits: Sequence[Hit]) -> Noun | None:
     for hit in hits:
         if hit.kind == "noun":
             return Noun(hit.start, hit.stop, context.vocabulary.noun_kinds.get(hit.value), hit.value, known=True)
-        if hit.kind == "person":
-            return Noun(hit.start, hit.stop, PERSON, _stem(context, hit.stop - 1), known=True)
+        if hit.kind in (PERSON, THING):
+            return Noun(hit.start, hit.stop, hit.kind, _stem(context, hit.stop - 1), known=True)
         if hit.kind == "nation" and hit.role == "people":
             return Noun(hit.start, hit.stop, PERSON, "person", known=True, nation=hit.value)
     return None

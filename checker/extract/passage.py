@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
+from typing import NamedTuple
 
 from checker.language.fold import fold
 from checker.language.lexicon import JOINING_GAPS, Hit, Lexicon
@@ -23,8 +23,7 @@ _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 _NO_HITS: list[Hit] = []  # never changed
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Token indexes (half-open) and code points of a sentence, and the number of its paragraph."""
 
     first: int
@@ -113,10 +112,9 @@ class Passage:
 
     def skim(self, lexicon: Lexicon, first: int = 0, stop: int | None = None) -> Iterator[Hit]:
         """The hits of a small lexicon in a stretch of tokens, without regard to what else stands there."""
-        words, gaps, memo = self.words, self.gaps, lexicon.memo
+        words, gaps = self.words, self.gaps
         stretch = words[first:stop]
-        known = {word for word in set(stretch) if memo[word]}
-        for token in [token for token, word in enumerate(stretch, first) if word in known]:
+        for token in compress(range(first, first + len(stretch)), map(lexicon.memo.__getitem__, stretch)):
             if lexicon.may_begin(words, token):
                 yield from lexicon.find_at(words, gaps, token)
 
@@ -188,16 +186,14 @@ def _begins_block(text: str, start: int) -> bool:
 def _add(passage: Passage, sentences: list[Sentence], start: int, end: int, paragraph: int) -> None:
     first, stop = passage.token_at(start), passage.token_at(end)
     if first < stop:
-        text = passage.text[start:end]
-        lead = len(text) - len(text.lstrip())
-        sentences.append(Sentence(first, stop, start + lead, start + len(text.rstrip()), paragraph))
+        text = passage.text[start:end].rstrip()
+        sentences.append(Sentence(first, stop, start + len(text) - len(text.lstrip()), start + len(text), paragraph))
 
 
 def _ends_here(passage: Passage, match: re.Match[str]) -> bool:
-    text, end = passage.text, match.end()
-    following = text[end : end + 1]
-    mark = match.group().strip()
-    if "\n" in match.group():
+    text, end, group = passage.text, match.end(), match.group()
+    following, mark = text[end : end + 1], group.rstrip()
+    if "\n" in group:
         return bool(mark) or not following.islower() or bool(_BLANK.match(text, match.start()))
     if not following or following.islower():
         return False

@@ -9,7 +9,7 @@ from checker.extract.quantities import Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Place
 
-_FAR = 1000
+_COMMA, _FAR = 4, 1000  # words that a comma, and the end of a sentence, are worth
 
 
 class Places:
@@ -96,8 +96,9 @@ class Places:
         left, right = (token, mention.first) if token < mention.first else (mention.stop - 1, token)
         if left >= right:
             return 0
-        soft, hard = self.context.breaks(left, right)
-        return right - left + 4 * soft + _FAR * hard
+        _, hard = self.context.breaks(left, right)
+        commas = sum("," in gap or "(" in gap for gap in self.context.passage.gaps[left + 1 : right + 1])
+        return right - left + _COMMA * commas + _FAR * hard
 
 
 def find_main_event(contexts: list[FieldContext]) -> str | None:

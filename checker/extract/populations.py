@@ -6,6 +6,7 @@ from checker.extract.nouns import PERSON
 from checker.language.lexicon import Hit
 from checker.model.claim import Population
 
+_PREDICATE = 8  # words behind a noun in which a predicate tells which part is meant
 _GENITIVE = 2  # little words between a noun and the nation it belongs to
 _BACK, _AHEAD = 2, 3  # words around the counted noun in which its nation and part stand
 
@@ -22,7 +23,7 @@ def find_population(context: FieldContext, reading: Reading) -> Population | Non
     nation = noun.nation or (nations[0].value if nations else None) or _referred(context, sentence, reading)
     if nation is None and reading.category == PERSON:
         nation = _named_before(context, sentence, reading)
-    parts = [hit for hit in near if hit.kind == "part"]
+    parts = [hit for hit in near if hit.kind == "part"] or _predicated(context, sentence, noun.stop)
     for hit in (*nations[:1], *parts[:1]):
         first, stop = min(first, hit.start), max(stop, hit.stop)
     role = noun.id if reading.category == PERSON and noun.known else None
@@ -33,6 +34,12 @@ def _near(context: FieldContext, sentence: SentenceContext, low: int, high: int,
     taken = range(reading.mention.start, reading.mention.stop)
     hits = [hit for hit in sentence.of("nation", "part") if low <= hit.start < high and hit.start not in taken]
     return [hit for hit in hits if _joined(context, hit, reading)]
+
+
+def _predicated(context: FieldContext, sentence: SentenceContext, stop: int) -> list[Hit]:
+    """'Two of them are in a critical condition': a part that the sentence tells behind its noun."""
+    hits = (hit for hit in sentence.of("part") if stop <= hit.start < stop + _PREDICATE)
+    return [hit for hit in hits if context.breaks(stop - 1, hit.start) == (0, 0)][:1]
 
 
 def _joined(context: FieldContext, hit: Hit, reading: Reading) -> bool:

@@ -23,6 +23,7 @@ _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
+_HEDGES = 3  # in a row: 'at least about'
 _REACH = 12  # words over which 'rose' makes the number behind its 'to' exact
 
 
@@ -308,10 +309,24 @@ class _Reader:
 
     def _hedge(self, numeral: Numeral) -> tuple[Hedge, int, str]:
         """The hardest hedge around a numeral, the first token it takes, and its words."""
+        start = self._skip_symbol(numeral.start)
+        found, first = self._hedges_before(start)
+        if self.passage.gaps[start].endswith("~"):
+            found.append(Hedge.ABOUT)
+        behind = self.passage.hits_of(numeral.stop, "hedge_after")
+        if behind and self.passage.gaps[numeral.stop] in (" ", "", "-", ", "):
+            found.append(Hedge(behind[0].value))
+        if not found:
+            return Hedge.EXACT, first, ""
+        hedge = next((hedge for hedge in _HARDNESS if hedge in found), Hedge.EXACT)
+        words = self.passage.slice(first, start) if first < start else ""
+        return hedge, first, words or (self.passage.slice(behind[0].start, behind[0].stop) if behind else "")
+
+    def _hedges_before(self, start: int) -> tuple[list[Hedge], int]:
+        """The hedges in a row before a token, and the first token of the first of them."""
         found: list[Hedge] = []
-        first = self._skip_symbol(numeral.start)
-        start = first
-        for _ in range(3):
+        first = start
+        while len(found) < _HEDGES:
             hit = self._hedge_before(first)
             if hit is None:
                 break
@@ -319,28 +334,20 @@ class _Reader:
                 break
             found.append(Hedge(hit.value))
             first = hit.start
-        if self.passage.gaps[start].endswith("~"):
-            found.append(Hedge.ABOUT)
-        behind = self.passage.hits_of(numeral.stop, "hedge_after")
-        if behind and self.passage.gaps[numeral.stop] in (" ", "", "-", ", "):
-            found.append(Hedge(behind[0].value))
-        hedge = next((hedge for hedge in _HARDNESS if hedge in found), Hedge.EXACT)
-        words = self.passage.slice(first, start) if first < start else ""
-        return hedge, first, words or (self.passage.slice(behind[0].start, behind[0].stop) if behind and found else "")
+        return found, first
 
     def _skip_symbol(self, start: int) -> int:
         """Step over a currency that is written in letters before the digits ('US$5', 'EUR 5')."""
         if start and self.passage.gaps[start] in ("", "$", " "):
-            word = self.passage.text[self.passage.span(start - 1)]
-            if (
-                word in self.passage.language.symbols
-                or word + self.passage.gaps[start] in self.passage.language.symbols
-            ):
+            symbols, word = self.passage.language.symbols, self.passage.slice(start - 1, start)
+            if word in symbols or word + self.passage.gaps[start] in symbols:
                 return start - 1
         return start
 
     def _hedge_before(self, token: int) -> Hit | None:
         hits = self._before(token)
+        if not hits:
+            return None
         hedge = next((hit for hit in hits if hit.kind == "hedge"), None)
         if hedge is None and any(hit.kind in ("preposition", "range_open") for hit in hits):
             hits = self._before(token - 1)

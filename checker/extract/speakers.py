@@ -84,7 +84,7 @@ def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Spea
 def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     numbers = {token for mention in sentence.mentions for token in range(mention.first, mention.stop + 1)}
     pieces = [_Piece(hit.start, hit.stop, hit.kind, hit.value) for hit in sentence.of("organization", "speaker")]
-    pieces += [_Piece(hit.start, hit.stop, "nation", hit.value) for hit in sentence.of("nation")]
+    pieces += [_Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in sentence.of("nation")]
     pieces += [_Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
     pieces += [
         _Piece(hit.start, hit.stop, "member")
@@ -94,6 +94,11 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
         and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
     ]
     return pieces + _names(context, sentence)
+
+
+def _nation_type(hit: Hit) -> str:
+    """A nation's adjective tells whose a speaker is, but is none."""
+    return "of" if hit.role == "adjectives" else "nation"
 
 
 def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
@@ -141,6 +146,9 @@ def _joins(context: FieldContext, sentence: SentenceContext, group: list[_Piece]
 def _is_apposition(gaps: list[str], group: list[_Piece], piece: _Piece) -> bool:
     """'Halima Yusuf, the matron': a name and a role on the two sides of a comma."""
     types = {each.type for each in group}
+    names = [each for each in (*group, piece) if each.type == "name"]
+    if any(each.stop - each.start < 2 for each in names):
+        return False  # 'in Sorn, the governor': a place, not a name
     if [gap for gap in gaps if gap.strip()] != [", "]:
         return False
     return (piece.type == "name" and "speaker" in types) or (
@@ -153,10 +161,11 @@ def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
     by_type: dict[str, list[_Piece]] = {}
     for piece in group:
         by_type.setdefault(piece.type, []).append(piece)
-    if not set(by_type) - {"place"}:
+    if not set(by_type) - {"place", "of"}:
         return None
     name = context.passage.slice(start, stop)
-    nation = by_type["nation"][-1].value if "nation" in by_type else None
+    nations = [*by_type.get("of", ()), *by_type.get("nation", ())]
+    nation = nations[-1].value if nations else None
     stems = tuple(context.passage.words[piece.start][:_STEM] for piece in by_type.get("speaker", ()))
     if "organization" in by_type and not _has_person(context, by_type):
         return _of_organization(context, by_type["organization"][0].value, start, stop, name, stems)
@@ -173,7 +182,7 @@ def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
         return Speaker(
             start, stop, name, f"{label}:{where}" if where else label, kind, _affiliation(kind, nation), 3, stems
         )
-    if nation:
+    if "nation" in by_type:
         return Speaker(start, stop, name, f"gov:{nation}", "government", f"gov:{nation}", 2)
     if "name" in by_type:
         return Speaker(start, stop, name, "name:" + _latin(context, by_type["name"][-1]), None, None, 2)

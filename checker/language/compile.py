@@ -131,6 +131,7 @@ def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
 def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     calendar = pack.calendar
     yield "person", pack.persons
+    yield "thing", pack.things
     yield "ignored", pack.kinds.ignored
     yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
     yield from (("then", calendar.then), ("running", calendar.running), ("increment", calendar.increment))

@@ -182,6 +182,7 @@ class Pack(_Part):
     measures: dict[str, Trigger]
     nouns: dict[str, Forms]  # id of vocabulary.yaml -> words of what is counted
     persons: Forms = Field(default_factory=list)  # more nouns of persons, without an id: each is counted by its stem
+    things: Forms = Field(default_factory=list)  # nouns of things without an id: each is counted by its stem
     percent: Forms
     units: dict[str, dict[str, Unit]]  # dimension (money, area, mass, energy ...) -> code -> unit
     events: dict[str, Forms]  # id of vocabulary.yaml -> words
@@ -200,9 +201,9 @@ class Names(_Part):
 
 
 class NounId(_Part):
-    """What may be counted: persons, things, or groups (counted in units), and the wider ids it is a part of."""
+    """What may be counted: persons, things, places or groups (counted in units), and the wider ids it is a part of."""
 
-    of: Literal["person", "thing", "group"]
+    of: Literal["person", "thing", "group", "place"]
     part_of: list[str] = Field(default_factory=list)
 
 
