@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.checks.material import FAR, Clash, Material, is_disputed
 from checker.checks.relation import ends
-from checker.link import Pair, Timing
+from checker.link import MeasureTable, Pair, Timing
 from checker.link.slips import Slip, SlipSettings, find_slip
 from checker.model.finding import Comparison, Relation
 
@@ -45,7 +45,7 @@ def find_disagreements(
         comparison = material.compare(pair.first, pair.second)
         if comparison is None or comparison.relation not in FAR:
             continue
-        slip = _slip(pair, settings=settings)
+        slip = _slip(pair, settings=settings, measures=material.measures)
         if _clashes(pair, comparison, settings=settings, slip=slip):
             yield _clash(pair, comparison, slip=slip)
 
@@ -98,8 +98,9 @@ def _direction_fits(pair: Pair, settings: DisagreementSettings) -> bool:
     return newer < older if settings.direction == "falls" else newer > older
 
 
-def _slip(pair: Pair, *, settings: DisagreementSettings) -> Slip | None:
-    if settings.slips is None or pair.first.claim.quantity.unit != pair.second.claim.quantity.unit:
+def _slip(pair: Pair, *, settings: DisagreementSettings, measures: MeasureTable) -> Slip | None:
+    units = (scene.claim.quantity.unit for scene in pair.scenes)
+    if settings.slips is None or measures.factor(*units) != 1:
         return None
     return find_slip(pair.first.claim.quantity, pair.second.claim.quantity, settings=settings.slips)
 

@@ -140,7 +140,7 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         if any(hit.kind in _ENDING or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits):
             return None
         noun = _noun_of(context, hits)
-        if noun is not None and not _is_placed(sentence, noun):
+        if noun is not None and noun.category != PLACE and not _is_placed(sentence, noun):
             return None if _has_number(sentence, noun) else noun
     return None
 

@@ -145,6 +145,9 @@ class Comparer:
             return _told("counted", answer, one, two)
         if any(plain):
             return self._generic(one, two, plain=plain)
+        bodies = [role in self.linking.found for role in (one, two)]
+        if any(bodies) and not all(bodies):
+            return _told("counted", Answer.PART, one, two, narrower=1 if bodies[0] else 2)
         nested = _nested("counted", self._chain(one), self._chain(two), (one or "", two or ""))
         if nested.answer is not Answer.APART:
             return nested
