@@ -127,7 +127,7 @@ class _FieldClaims:
             return time
         paragraph = reading.sentence.sentence.paragraph
         same = (other for other in earlier if other.sentence.sentence.paragraph == paragraph)
-        if any(other.measure == reading.measure and other.counted == reading.counted for other in same):
+        if any(other.measure == reading.measure for other in same):
             return replace(time, scope=Scope.INCREMENT)
         return time
 

@@ -21,7 +21,6 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _OLDEST = 115
-_IDIOM_REACH = 3  # words of a phrase before its numeral
 _LONGEST_SUFFIX = 3  # letters
 _LONGEST_ADDRESS = 200  # code points of a web address that are looked at
 _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
@@ -74,19 +73,15 @@ def _unit_at(passage: Passage, token: int) -> Hit | None:
 def find_kind(passage: Passage, numeral: Numeral) -> str | None:
     """The kind of a number that is no claim, by itself and the words beside it; None where it may be a claim.
 
-    A bare year is one only where no hedge stands before it: see `find_date`.
+    A bare year is one only where no hedge stands before it.
     """
     if numeral.mark == "ordinals":
         return "ordinal"
-    if numeral.value is None and not numeral.vague:
-        return "other"
-    if numeral.mark == "digits" and _is_identifier(passage, numeral):
-        return "other"
-    if is_model(passage, numeral):
-        return "model"
     return (
-        _by_sign(passage, numeral)
-        or _is_ignored(passage, numeral)
+        _by_date(passage, numeral)
+        or _by_itself(passage, numeral)
+        or _by_sign(passage, numeral)
+        or ("other" if numeral.start in passage.idiomatic else None)
         or _by_words(passage, numeral)
         or _by_inversion(passage, numeral)
         or _by_age(passage, numeral)
@@ -95,8 +90,17 @@ def find_kind(passage: Passage, numeral: Numeral) -> str | None:
     )
 
 
+def _by_itself(passage: Passage, numeral: Numeral) -> str | None:
+    if numeral.mark == "digits":
+        if numeral.value is None or _is_identifier(passage, numeral):
+            return "other"
+        return "model" if is_model(passage, numeral) else None
+    return None if numeral.value is not None or numeral.vague else "other"
+
+
 def _by_sign(passage: Passage, numeral: Numeral) -> str | None:
-    if numeral.mark == "digits" and passage.gaps[numeral.start][-1:] in _IN_ADDRESSES and _is_in_address(passage, numeral):
+    glued = numeral.mark == "digits" and passage.gaps[numeral.start][-1:] in _IN_ADDRESSES
+    if glued and _is_in_address(passage, numeral):
         return "address"
     sign = passage.fold[numeral.end : numeral.end + 2].lstrip(" ")[:1]
     return "temperature" if sign == "\N{DEGREE SIGN}" else None
@@ -129,21 +133,7 @@ def _by_name(passage: Passage, numeral: Numeral) -> str | None:
 
 def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
     word = passage.words[numeral.start]
-    return (
-        len(word) > 1
-        and word[0] == "0"
-        and passage.gaps[numeral.start + 1 : numeral.start + 2] != ["."]
-        and numeral.value != 0
-    )
-
-
-def _is_ignored(passage: Passage, numeral: Numeral) -> str | None:
-    """Whether a phrase that counts nothing covers the numeral."""
-    words, gaps, idioms = passage.words, passage.gaps, passage.language.idioms
-    tokens = range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1)
-    near = [token for token in tokens if idioms.memo[words[token]]]
-    hits = (hit for token in near if idioms.may_begin(words, token) for hit in idioms.find_at(words, gaps, token))
-    return "other" if near and any(hit.stop > numeral.start for hit in hits) else None
+    return word[0] == "0" and len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
 
 
 def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
@@ -196,7 +186,7 @@ def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
     return next((hit.value for hit in passage.hits_of(start - 1, "kind_after")), None)
 
 
-def find_date(passage: Passage, numeral: Numeral) -> str | None:
+def _by_date(passage: Passage, numeral: Numeral) -> str | None:
     """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
     value = numeral.value
     if value is None or numeral.mark not in ("digits", "words") or value.denominator != 1:

@@ -1,7 +1,7 @@
 """Numerals: the numbers themselves, in digits and in words, without hedges and units."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
@@ -164,7 +164,7 @@ class _Words:
             return None
         hit = hits[0]
         value = NumeralWord(hit.role, name=hit.value) if hit.role == "vague" else _item(hit.role, hit.value)
-        return hit.stop if self._add(value, start) else None
+        return hit.stop if self._add(value) else None
 
     def _joined(self, index: int) -> bool:
         return self.passage.gaps[index] in (" ", "-", "  ")
@@ -183,7 +183,7 @@ class _Words:
                 taken = self._take_little(item, index)
                 if taken is not None:
                     return taken
-            elif self._add(item, index):
+            elif self._add(item):
                 return index + 1
         return None
 
@@ -221,15 +221,14 @@ class _Words:
             return ()
         return self.passage.language.numerals.get(self.passage.words[index], ())
 
-    def _add(self, item: NumeralWord, index: int) -> bool:
-        add = getattr(self, f"_add_{item.table}", None)
-        return bool(
-            add
-            and not (self.mark in ("none", "ordinals") or (self.mark == "weak" and item.table != "ordinals"))
-            and add(item, index)
-        )
+    def _add(self, item: NumeralWord) -> bool:
+        if self.mark in ("none", "ordinals") or (self.mark == "weak" and item.table != "ordinals"):
+            return False
+        add = _ADDERS.get(item.table)
+        return add is not None and add(self, item)
 
-    def _add_words(self, item: NumeralWord, index: int) -> bool:
+    def add_words(self, item: NumeralWord) -> bool:
+        """Take a word of the table `words`, where it fits."""
         if self.vague or self.mark == "fraction":
             if self.vague and item.value == _HUNDRED:
                 self.scale *= _HUNDRED
@@ -247,7 +246,8 @@ class _Words:
         self.last = item.value
         return True
 
-    def _add_scales(self, item: NumeralWord, index: int) -> bool:
+    def add_scale(self, item: NumeralWord) -> bool:
+        """Take a word of the table `scales`, where it fits."""
         if self.vague:
             self.scale *= item.value
             return True
@@ -270,7 +270,8 @@ class _Words:
         self.limit = self.scale = self.total
         return True
 
-    def _add_counts(self, item: NumeralWord, index: int) -> bool:
+    def add_count(self, item: NumeralWord) -> bool:
+        """Take a word of the table `counts`, where it fits."""
         if self.vague:
             self.scale *= item.value
             return True
@@ -284,7 +285,8 @@ class _Words:
         self.mark = "words"
         return True
 
-    def _add_fractions(self, item: NumeralWord, index: int) -> bool:
+    def add_fraction(self, item: NumeralWord) -> bool:
+        """Take a word of the table `fractions`, where it fits."""
         if self.total or self.vague or self.mark == "fraction":
             return False
         if self.group is not None and item.value >= 1:
@@ -293,26 +295,30 @@ class _Words:
         self.last, self.mark = self.group, "fraction"
         return True
 
-    def _add_vague(self, item: NumeralWord, index: int) -> bool:
+    def add_vague(self, item: NumeralWord) -> bool:
+        """Take a word of the table `vague`, where it fits."""
         if self.group is not None or self.total or self.vague:
             return False
         self.vague = item.name
         return True
 
-    def _add_ordinals(self, item: NumeralWord, index: int) -> bool:
+    def add_ordinal(self, item: NumeralWord) -> bool:
+        """Take a word of the table `ordinals`, where it fits."""
         if (self.group is not None or self.total) and not _may_follow(self.last, 1):
             return False
         self.mark = "ordinals"
         self.group = self.group or 1
         return True
 
-    def _add_weak(self, item: NumeralWord, index: int) -> bool:
+    def add_weak(self, item: NumeralWord) -> bool:
+        """Take a word of the table `weak`, where it fits."""
         if self.group is not None or self.total or self.vague:
             return False
         self.group, self.mark = 1, "weak"
         return True
 
-    def _add_none(self, item: NumeralWord, index: int) -> bool:
+    def add_none(self, item: NumeralWord) -> bool:
+        """Take a word of the table `none`, where it fits."""
         if self.group is not None or self.total or self.vague:
             return False
         self.group, self.mark = 0, "none"
@@ -325,6 +331,18 @@ class _Words:
             exact = None if self.exact is None else self.exact * self.scale
             return Numeral(start, stop, None, "vague", self.vague, self.scale, exact, end)
         return Numeral(start, stop, value, self.mark, "", self.scale, None, end)
+
+
+_ADDERS: dict[str, Callable[[_Words, NumeralWord], bool]] = {
+    "words": _Words.add_words,
+    "scales": _Words.add_scale,
+    "counts": _Words.add_count,
+    "fractions": _Words.add_fraction,
+    "vague": _Words.add_vague,
+    "ordinals": _Words.add_ordinal,
+    "weak": _Words.add_weak,
+    "none": _Words.add_none,
+}
 
 
 def _item(table: str, value: str) -> NumeralWord:

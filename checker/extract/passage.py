@@ -40,31 +40,19 @@ class Passage:
         self.text = text
         self.language = language
         self.fold = fold(text)
-        self._pieces: list[str] = language.token.split(self.fold)  # what stands between, a token, what stands between ...
-        self.words: list[str] = self._pieces[1::2]
+        pieces: list[str] = language.token.split(self.fold)  # what stands between, a token, what stands between ...
+        edges = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts: list[int] = edges[:-1:2]
+        self.ends: list[int] = edges[1::2]
+        self.gaps: list[str] = self._read_gaps(pieces[::2])
         self._known = language.forward.memo
         self._known_backwards = language.backward.memo
         self._hits: dict[int, list[Hit]] = {}
         self._hits_before: dict[int, list[Hit]] = {}
 
-    @cached_property
-    def _edges(self) -> list[int]:
-        return list(accumulate(map(len, self._pieces)))
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token starts."""
-        return self._edges[:-1:2]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends."""
-        return self._edges[1::2]
-
-    @cached_property
-    def gaps(self) -> list[str]:
+    def _read_gaps(self, gaps: list[str]) -> list[str]:
         """What stands before each token, and behind the last one; a run of blanks is one."""
-        gaps = self._pieces[::2]
         if "  " in self.fold:
             gaps = [_BLANKS.sub(" ", gap) if "  " in gap else gap for gap in gaps]
         self._drop_stops(gaps)
@@ -75,8 +63,14 @@ class Passage:
         used = self.language.abbreviations.intersection(self.words)
         short = {word for word in used if f"{word}. " in self.fold}
         for token in [token for token, word in enumerate(self.words) if word in short] if short else ():
-            if gaps[token + 1] == ". " and not self.text[self.ends[token] + 2].isupper():
+            behind = self.ends[token] + 2
+            if gaps[token + 1] == ". " and not self.text[behind : behind + 1].isupper():
                 gaps[token + 1] = " "
+
+    @cached_property
+    def idiomatic(self) -> set[int]:
+        """The tokens of phrases with numerals that count nothing."""
+        return {token for hit in self.skim(self.language.idioms) for token in range(hit.start, hit.stop)}
 
     def span(self, token: int) -> slice:
         """The code points of a token."""

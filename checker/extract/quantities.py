@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extract.intervals import HedgeWidths, build_quantity
-from checker.extract.kinds import find_date, find_kind, match_shape
+from checker.extract.kinds import find_kind, match_shape
 from checker.extract.numerals import Numeral, find_numerals
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
@@ -106,7 +106,7 @@ class _Reader:
             low = low * right.scale
         if not low < high:
             return None
-        kind = self._kind(right) or self._left_kind(left)
+        kind = find_kind(self.passage, right) or self._left_kind(left)
         whole = right._replace(start=left.start, value=high)
         return self._build(whole, hedge=Hedge.RANGE, low=low, high=high, kind=kind or CLAIM, opened=True)
 
@@ -120,7 +120,7 @@ class _Reader:
         return self._build(right._replace(start=left.start, value=left.exact * right.value), hedge=Hedge.ABOUT)
 
     def _left_kind(self, left: Numeral) -> str | None:
-        kind = self._kind(left)
+        kind = find_kind(self.passage, left)
         return kind if kind in ("model", "document", "score", "address", "date", "year", "age") else None
 
     def _is_range(self, left: Numeral, right: Numeral) -> bool:
@@ -155,7 +155,7 @@ class _Reader:
         return self._build(whole, unit=_PERCENT, dimension="percent")
 
     def _mention(self, numeral: Numeral, following: Numeral | None) -> Mention:
-        kind = self._kind(numeral) or self._shared_kind(numeral, following)
+        kind = find_kind(self.passage, numeral) or self._shared_kind(numeral, following)
         if kind:
             return self._other(numeral, kind)
         hedge, first, words = self._hedge(numeral)
@@ -164,9 +164,6 @@ class _Reader:
         if following is not None and self._leads_to(numeral, following):
             return self._from(numeral, following, hedge=hedge, first=first, words=words)
         return self._build(numeral, hedge=hedge, first=first, words=words)
-
-    def _kind(self, numeral: Numeral) -> str | None:
-        return find_date(self.passage, numeral) or find_kind(self.passage, numeral)
 
     def _leads_to(self, left: Numeral, right: Numeral) -> bool:
         """'From 0.5 to 0.8 percent': two figures, the first of which borrows the second one's unit."""
@@ -193,7 +190,7 @@ class _Reader:
         joins = self.passage.hits_of(numeral.stop, "range_join", "range_bare")
         if not any(hit.stop == following.start for hit in joins):
             return None
-        kind = self._kind(following)
+        kind = find_kind(self.passage, following)
         return kind if kind in ("duration", "distance", "speed", "temperature", "age", "time", "year", "date") else None
 
     def _is_inverted(self, numeral: Numeral) -> bool:

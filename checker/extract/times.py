@@ -12,7 +12,7 @@ from checker.model.claim import Scope, TimeFrame
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH = 14  # words around a number in which a word of time is about it
 _SINCE = 3  # words behind 'since 2001' in which a number is still of that running total
-_ELSEWHERE = 45  # days behind which a figure's month is another happening's
+_ELSEWHERE = 25  # days behind which a figure's month is another happening's
 
 
 @dataclass(frozen=True, slots=True)

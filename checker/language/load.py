@@ -132,7 +132,8 @@ def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """
     letters = re.escape("".join(sorted({letter for word in words for letter in word if letter.isalpha()})))
     plain = rf"[{letters}]++(?![^ ,.\n-])|" if letters else ""
-    return re.compile(rf"({plain}{_LETTERS}++(?:(?:'|\N{{COMBINING ACUTE ACCENT}}'?){_LETTERS}++)*+|\d++)")
+    word = rf"{_LETTERS}++(?:(?:'|\N{{COMBINING ACUTE ACCENT}}'?){_LETTERS}++)*+"
+    return re.compile(rf"((?=\w)(?:{plain}{word}|\d++))")
 
 
 def _numeral_word(table: str, value: str) -> NumeralWord:

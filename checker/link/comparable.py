@@ -165,7 +165,8 @@ class Comparer:
             return _told("counted", Answer.APART, one, two)
         if special in self.linking.demographic or special in self.linking.found:
             return _told("counted", Answer.PART, one, two, narrower=2 if plain[0] else 1)
-        return _told("counted", Answer.UNKNOWN, one, two)
+        own = special in self.vocabulary.noun_kinds and not self.linking.crowd.intersection(self._chain(special))
+        return _told("counted", Answer.DOUBTFUL if own else Answer.UNKNOWN, one, two)
 
     def _may_be_anybody(self, role: str | None) -> bool:
         return role in self.linking.crowd or role not in self.vocabulary.noun_kinds

@@ -117,7 +117,8 @@ class PairFinder:
     def _may_count(self, told: Scene, vague: Scene) -> bool:
         of = self.measures.measures[vague.measure].of
         known = self.measures.measures.get(told.measure)
-        return known is not None and not known.strict and known.of in (of, "any") and told.role == vague.role
+        named = vague.role is not None and vague.role not in self.linking.generic
+        return named and known is not None and not known.strict and known.of in (of, "any") and told.role == vague.role
 
     def _are_related(self, one: Scene, two: Scene) -> bool:
         first, second = one.measure, two.measure
