@@ -1,6 +1,7 @@
 """Attribution: who says what stands in a sentence, and how far a speaker carries."""
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.speakers import Speaker, find_speakers
@@ -8,7 +9,9 @@ from checker.language.lexicon import Hit
 from checker.model.claim import Attribution
 
 _MEDIA = "media"
-_INSTITUTIONS = frozenset(("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international"))
+_INSTITUTIONS = frozenset(
+    ("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international")
+)
 _CUES = ("cue_before", "cue_verbs", "cue_through")
 _OWN_VOICE = "cue_own_voice"
 _BACK_REFERENCE = 4  # words before 'this was reported by' at the beginning of a sentence
@@ -39,25 +42,21 @@ class Utterance:
 
 @dataclass(slots=True)
 class _Said:
-    """What is said in a sentence, and what the reader knows when it begins.
+    """What is said in a sentence, and what the reader knows behind it.
 
-    `carried` is whoever still speaks from the sentences before in the paragraph; `spoken` counts the utterances
-    of the field so far, those of media apart; `last` is the paragraph in which anyone spoke last.
+    `carried` is whoever goes on speaking in the paragraph; `spoken` counts the utterances of the field so far, those
+    of media apart; `last` is the paragraph in which anyone spoke last.
     """
 
-    utterances: list[Utterance]
-    carried: Utterance | None
-    spoken: int
-    last: int | None
-
-    @property
-    def voices(self) -> list[Utterance]:
-        """Who speaks here, but for media."""
-        return [utterance for utterance in self.utterances if not utterance.media]
+    utterances: list[Utterance] = field(default_factory=list)
+    carried: Utterance | None = None
+    spoken: int = 0
+    last: int | None = None
+    paragraph: int = -1
 
 
 class Attributions:
-    """The speakers of a field, sentence by sentence, read in order and no further than is asked for."""
+    """The speakers of a field; the sentences with cues are read in order and no further than is asked for."""
 
     def __init__(self, context: FieldContext) -> None:
         self.context = context
@@ -65,23 +64,28 @@ class Attributions:
         self.last: Speaker | None = None
         self.spoken: list[Utterance] = []  # but for media
         self.single = 0  # how many of them, from the first, have one speaker
-        self._said: list[_Said] = []
+        self.cued = sorted(context.spoken)  # indexes of sentences
+        self._said: list[_Said] = []  # of the cued sentences
 
-    def _in(self, index: int) -> _Said:
-        while len(self._said) <= index:
-            self._said.append(self._read(self.context.sentences[len(self._said)]))
-        return self._said[index]
+    def _before(self, index: int) -> _Said:
+        """What is known when a sentence begins."""
+        cued = bisect_left(self.cued, index)
+        while len(self._said) < cued:
+            sentence = self.context.sentences[self.cued[len(self._said)]]
+            self._said.append(self._read(sentence, self._said[-1] if self._said else _Said()))
+        return self._said[cued - 1] if cued else _Said()
 
-    def _read(self, sentence: SentenceContext) -> _Said:
-        spoken = len(self.spoken)
-        utterances = self._utterances(sentence) if sentence.index in self.context.spoken else []
-        if not self._said:
-            return _Said(utterances, None, spoken, None)
-        previous, before = self._said[-1], self.context.sentences[sentence.index - 1]
-        carried, paragraph = None, before.sentence.paragraph
-        if paragraph == sentence.sentence.paragraph and not self._is_own_voice(before):
-            carried = next(reversed(previous.voices), previous.carried)
-        return _Said(utterances, carried, spoken, paragraph if previous.utterances else previous.last)
+    def _utterances_in(self, index: int) -> list[Utterance]:
+        return self._before(index + 1).utterances if index in self.context.spoken else []
+
+    def _read(self, sentence: SentenceContext, before: _Said) -> _Said:
+        paragraph = sentence.sentence.paragraph
+        utterances = self._utterances(sentence)
+        said = _Said(utterances, None, len(self.spoken), paragraph if utterances else before.last, paragraph)
+        if not sentence.of(_OWN_VOICE):
+            voices = (each for each in reversed(utterances) if not each.media)
+            said.carried = next(voices, before.carried if before.paragraph == paragraph else None)
+        return said
 
     def _is_own_voice(self, sentence: SentenceContext) -> bool:
         return sentence.index in self.context.spoken and bool(sentence.of(_OWN_VOICE))
@@ -186,7 +190,10 @@ class Attributions:
         """Whether a word for the speaker before stands within so many words of a cue; one word only before it."""
         pronouns = sentence.of("cue_pronouns")
         if reach == 1:
-            return any(0 <= cue.start - hit.stop <= 1 and self.context.breaks(hit.stop - 1, cue.start) == (0, 0) for hit in pronouns)
+            return any(
+                0 <= cue.start - hit.stop <= 1 and self.context.breaks(hit.stop - 1, cue.start) == (0, 0)
+                for hit in pronouns
+            )
         return any(-reach <= hit.start - cue.start <= reach for hit in pronouns)
 
     def _of_pronoun(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
@@ -195,26 +202,31 @@ class Attributions:
             return None
         subjects = [each for each in speakers if each.weight > 1 and each.stop <= cue.start]
         if subjects and subjects[0].start - sentence.sentence.first <= _SUBJECT:
-            return Utterance(subjects[0], self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False)
+            return Utterance(
+                subjects[0], self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False
+            )
         if self.last is None:
             return None
         return Utterance(
             self.last, self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False, carried=True
         )
 
-    def at(self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool) -> Attribution | None:
+    def at(
+        self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool
+    ) -> Attribution | None:
         """Who says the number at tokens `first` to `stop`; a figure of another happening is the article's own.
 
         `official` tells a figure that institutions give out; it may be an institution's from some way before.
         """
-        said = self._in(sentence.index)
-        utterances = said.utterances
-        if said.voices:
-            return self._attribution(self._nearest(said.voices, first, stop), utterances)
+        utterances = self._utterances_in(sentence.index)
+        voices = [utterance for utterance in utterances if not utterance.media]
+        if voices:
+            return self._attribution(self._nearest(voices, first, stop), utterances)
         if self._is_own_voice(sentence) or elsewhere:
             return None
-        if said.carried is not None:
-            return self._attribution(said.carried, utterances)
+        before = self._before(sentence.index)
+        if before.carried is not None and before.paragraph == sentence.sentence.paragraph:
+            return self._attribution(before.carried, utterances)
         if utterances:
             return self._attribution(utterances[0], ())
         back = self._credited_later(sentence) or (self._only_source(sentence) if official else None)
@@ -222,10 +234,10 @@ class Attributions:
 
     def _only_source(self, sentence: SentenceContext) -> Utterance | None:
         """Where one institution alone has spoken so far, the article speaks after it."""
-        said = self._in(sentence.index)
-        if said.last is None or said.last < sentence.sentence.paragraph - 1 or not 0 < said.spoken <= self.single:
+        before = self._before(sentence.index)
+        if before.last is None or before.last < sentence.sentence.paragraph - 1 or not 0 < before.spoken <= self.single:
             return None
-        last = self.spoken[said.spoken - 1]
+        last = self.spoken[before.spoken - 1]
         return last if self.spoken[0].speaker.kind in _INSTITUTIONS else None
 
     def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
@@ -246,7 +258,7 @@ class Attributions:
         following = sentence.index + 1
         if following not in self.context.spoken:
             return None
-        context, utterances = self.context.sentences[following], self._in(following).utterances
+        context, utterances = self.context.sentences[following], self._utterances_in(following)
         backs = (hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= _BACK_REFERENCE)
         return utterances[0] if utterances and any(backs) else None
 

@@ -93,7 +93,13 @@ class _FieldClaims:
         stance, stance_words = find_stance(context, sentence, mention)
         time = self._time(reading, earlier)
         event = self._event(reading)
-        attribution = self.attributions.at(sentence, mention.first, mention.stop, elsewhere=event.other, official=reading.decided and not mention.dimension)
+        attribution = self.attributions.at(
+            sentence,
+            mention.first,
+            mention.stop,
+            elsewhere=event.other,
+            official=reading.decided and not mention.dimension,
+        )
         quantity = mention.quantity
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)

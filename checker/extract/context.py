@@ -57,9 +57,7 @@ class SentenceContext:
         if hit.start < self.sentence.first or hit.stop > self.sentence.stop:
             return False
         phrases = self._phrases.get(hit.kind)
-        return phrases is None or not any(
-            phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases
-        )
+        return phrases is None or not any(phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases)
 
     def at(self, token: int) -> Sequence[Hit]:
         """The hits that begin with a token."""

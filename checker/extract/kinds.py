@@ -21,6 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _OLDEST = 115
+_IDIOM_REACH = 3  # words of a phrase before its numeral
 _LONGEST_SUFFIX = 3  # letters
 _LONGEST_ADDRESS = 200  # code points of a web address that are looked at
 _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
@@ -81,7 +82,7 @@ def find_kind(passage: Passage, numeral: Numeral) -> str | None:
         _by_date(passage, numeral)
         or _by_itself(passage, numeral)
         or _by_sign(passage, numeral)
-        or ("other" if numeral.start in passage.idiomatic else None)
+        or _by_idiom(passage, numeral)
         or _by_words(passage, numeral)
         or _by_inversion(passage, numeral)
         or _by_age(passage, numeral)
@@ -134,6 +135,19 @@ def _by_name(passage: Passage, numeral: Numeral) -> str | None:
 def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
     word = passage.words[numeral.start]
     return word[0] == "0" and len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
+
+
+def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
+    """Whether a phrase that counts nothing covers the numeral."""
+    words, language = passage.words, passage.language
+    if language.idiom_words is not None and language.idiom_words.isdisjoint(words[numeral.start : numeral.stop]):
+        return None
+    for token in range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1):
+        if language.idioms.memo[words[token]] is not None:
+            hits = language.idioms.find_at(words, passage.gaps, token)
+            if any(hit.stop > numeral.start for hit in hits):
+                return "other"
+    return None
 
 
 def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
@@ -196,7 +210,11 @@ def _by_date(passage: Passage, numeral: Numeral) -> str | None:
     if numeral.mark != "digits" or not _FIRST_YEAR <= value <= _LAST_YEAR or numeral.scale != 1:
         return None
     before = passage.hits_before(numeral.start)
-    if _stands_at(passage, numeral.stop, "year") or any(hit.kind == "year" for hit in before) or _month_before(passage, numeral):
+    if (
+        _stands_at(passage, numeral.stop, "year")
+        or any(hit.kind == "year" for hit in before)
+        or _month_before(passage, numeral)
+    ):
         return "year"
     if numeral.end - passage.starts[numeral.start] != _YEAR_DIGITS or any(hit.kind == "hedge" for hit in before):
         return None

@@ -107,7 +107,7 @@ class _Decider:
         return reading
 
     def _is_elliptic_measurement(self, reading: Reading) -> bool:
-        """'41 percent back the party, 39 the opposition'; 'the fine was £4.2m, the largest 465,000'; '15.6 bn in all'."""
+        """'41 percent back the party, 39 the opposition'; 'a fine of £4.2m, the largest 465,000'; '15.6 bn in all'."""
         if reading.noun is not None and (reading.noun.known or reading.noun.start < self.mention.stop):
             return False
         measured = [other.mention for other in self.earlier if other.mention.dimension in ("money", "percent")]
@@ -146,7 +146,7 @@ class _Decider:
         return reading
 
     def _is_countable(self, reading: Reading) -> bool:
-        """Whether 'one' or 'none' is meant as a count: a measure's own word says so, and it has a noun or needs none."""
+        """Whether 'one' or 'none' is meant as a count: a measure's own word says so, and a noun stands by."""
         if not reading.decided or reading.category not in (PERSON, GROUP, THING):
             return False
         noun = reading.noun
@@ -159,7 +159,7 @@ class _Decider:
             return
         score, hit = scored[0]
         reading.measure, reading.trigger, reading.decided = hit.value, hit, True
-        reading.confidence = min(1.0, score / weights["counted_behind"] + 0.2)
+        reading.confidence = min(_WHOLE, _WHOLE * score // weights["counted_behind"] + weights["by_words"]) / _WHOLE
         words = self.context.passage.slice(hit.start, hit.stop)
         reading.evidence.append(Evidence("measure", words, f"{hit.role} of {hit.value}"))
 
@@ -214,9 +214,9 @@ class _Decider:
         whole = self._whole()
         if whole is None:
             return
-        if reading.measure and reading.decided and reading.measure != whole.measure:
-            if not self._trigger_is_far(reading):
-                return
+        told = reading.decided and reading.measure not in ("", whole.measure)
+        if told and not self._trigger_is_far(reading):
+            return
         if (whole.category == THING and reading.category == PERSON) or (
             whole.category == PERSON and reading.category == THING
         ):
@@ -258,7 +258,9 @@ class _Decider:
     def _broken_down(self, here: list[Reading]) -> Reading | None:
         """'Eight vehicles: three lorries': the nearest larger figure before a colon is the whole."""
         mention, gaps = self.mention, self.context.passage.gaps
-        colon = next((token for token in range(mention.first, self.sentence.sentence.first, -1) if ":" in gaps[token]), 0)
+        colon = next(
+            (token for token in range(mention.first, self.sentence.sentence.first, -1) if ":" in gaps[token]), 0
+        )
         if not colon or mention.first - colon > _BREAKDOWN or mention.quantity.value is None:
             return None
         larger = [
@@ -316,7 +318,7 @@ class _Decider:
             return
         reading.measure, reading.category = model.measure, reading.category or model.category
         reading.counted = reading.counted or model.counted
-        reading.confidence = 0.5
+        reading.confidence = self.context.vocabulary.weights["by_ellipsis"] / _WHOLE
         words = self.context.passage.slice(model.mention.first, model.mention.stop)
         reading.evidence.append(Evidence("measure", words, "taken up from this figure"))
 

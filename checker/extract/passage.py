@@ -67,11 +67,6 @@ class Passage:
             if gaps[token + 1] == ". " and not self.text[behind : behind + 1].isupper():
                 gaps[token + 1] = " "
 
-    @cached_property
-    def idiomatic(self) -> set[int]:
-        """The tokens of phrases with numerals that count nothing."""
-        return {token for hit in self.skim(self.language.idioms) for token in range(hit.start, hit.stop)}
-
     def span(self, token: int) -> slice:
         """The code points of a token."""
         return slice(self.starts[token], self.ends[token])
@@ -109,8 +104,9 @@ class Passage:
         words, gaps = self.words, self.gaps
         stretch = words[first:stop]
         for token in compress(range(first, first + len(stretch)), map(lexicon.memo.__getitem__, stretch)):
-            if lexicon.may_begin(words, token):
-                yield from lexicon.find_at(words, gaps, token)
+            hits = lexicon.find_at(words, gaps, token)
+            if hits:
+                yield from hits
 
     def hits_within(self, sentence: "Sentence") -> Iterator[Hit]:
         """The words of a sentence for which it is searched, in order, and phrases that reach into it from before."""

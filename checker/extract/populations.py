@@ -48,13 +48,15 @@ def _joined(context: FieldContext, hit: Hit, reading: Reading) -> bool:
     left, right = (hit.stop - 1, noun.start) if hit.start < noun.start else (noun.stop - 1, hit.start)
     if left >= right:
         return True
-    if hit.kind == "nation" and hit.start >= noun.stop:  # behind the noun only a name right there: 'soldiers of the DPRK'
+    if (
+        hit.kind == "nation" and hit.start >= noun.stop
+    ):  # behind the noun only a name right there: 'soldiers of the DPRK'
         return hit.role == "names" and hit.start - noun.stop <= _GENITIVE
     return context.breaks(left, right) == (0, 0)
 
 
 def _named_before(context: FieldContext, sentence: SentenceContext, reading: Reading) -> str | None:
-    """'North Korean troops took losses: over 600 were killed': the nation of the persons named before in the sentence."""
+    """'North Korean troops took losses: over 600 were killed': the nation of persons named before in the sentence."""
     named = None
     for hit in sentence.of("nation"):
         if hit.stop > reading.mention.first or hit.role not in ("adjectives", "people"):

@@ -239,35 +239,22 @@ class _Reader:
         opened: bool = False,
     ) -> Mention:
         if hedge is None or opened:
-            outer, outer_first, words = self._hedge(numeral)
-            first = outer_first
+            outer, first, words = self._hedge(numeral)
             hedge = hedge or outer
-        first = numeral.start if first is None else first
+        first, stop, end = numeral.start if first is None else first, numeral.stop, numeral.end
         if unit is None:
             unit, dimension, first, stop, end = self._unit(numeral, first)
-        else:
-            stop, end = numeral.stop, numeral.end
         value = numeral.value
         if numeral.mark == "fraction" and dimension in ("", "percent") and value is not None:
             value, unit, dimension = _percent(Fraction(value)), _PERCENT, "percent"
         quantity = self._quantity(numeral, value, hedge, low, high, unit)
-        begin = self._begin(first)
-        words_of = self.passage.words[numeral.start : numeral.stop] if numeral.mark == "words" else ()
-        collective = not self.passage.language.collective.isdisjoint(words_of)
-        return Mention(
-            first,
-            stop,
-            numeral.start,
-            numeral.stop,
-            begin,
-            end,
-            quantity,
-            kind,
-            dimension,
-            numeral.mark,
-            collective,
-            words,
-        )
+        place = (first, stop, numeral.start, numeral.stop, self._begin(first), end)
+        return Mention(*place, quantity, kind, dimension, numeral.mark, self._is_collective(numeral), words)
+
+    def _is_collective(self, numeral: Numeral) -> bool:
+        """Whether the numeral counts persons by itself."""
+        words = self.passage.words[numeral.start : numeral.stop] if numeral.mark == "words" else ()
+        return not self.passage.language.collective.isdisjoint(words)
 
     def _begin(self, first: int) -> int:
         """Where the quote starts: at the first token, or at the currency symbol right before it."""

@@ -157,33 +157,57 @@ def _is_apposition(gaps: list[str], group: list[_Piece], piece: _Piece) -> bool:
 
 
 def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
-    start, stop = min(piece.start for piece in group), max(piece.stop for piece in group)
     by_type: dict[str, list[_Piece]] = {}
     for piece in group:
         by_type.setdefault(piece.type, []).append(piece)
     if not set(by_type) - {"place", "of"}:
         return None
-    name = context.passage.slice(start, stop)
+    start, stop = min(piece.start for piece in group), max(piece.stop for piece in group)
+    phrase = _Phrase(start, stop, context.passage.slice(start, stop), by_type)
+    if "organization" in by_type and not _has_person(context, by_type):
+        return _of_organization(context, phrase)
+    return _of_person_or_office(context, phrase) or _of_name(context, phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase, with its pieces by type."""
+
+    start: int
+    stop: int
+    name: str
+    by_type: dict[str, list[_Piece]]
+
+    def stems(self, context: FieldContext) -> tuple[str, ...]:
+        """The beginnings of its common nouns, by which it is known again."""
+        return tuple(context.passage.words[piece.start][:_STEM] for piece in self.by_type.get("speaker", ()))
+
+
+def _of_person_or_office(context: FieldContext, phrase: _Phrase) -> Speaker | None:
+    by_type = phrase.by_type
     nations = [*by_type.get("of", ()), *by_type.get("nation", ())]
     nation = nations[-1].value if nations else None
-    stems = tuple(context.passage.words[piece.start][:_STEM] for piece in by_type.get("speaker", ()))
-    if "organization" in by_type and not _has_person(context, by_type):
-        return _of_organization(context, by_type["organization"][0].value, start, stop, name, stems)
     kind = by_type["speaker"][0].value if "speaker" in by_type else None
     if kind is None and "organization" in by_type:
-        kind = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))[0]
-        nation = nation or context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))[1]
+        kind, own = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))
+        nation = nation or own
+    known = (kind, _affiliation(kind, nation), 3, phrase.stems(context))
     if _has_person(context, by_type):
         identity = "person:" + _latin(context, by_type["name"][-1])
-        return Speaker(start, stop, name, identity, kind, _affiliation(kind, nation), 3, stems, person=True)
-    if kind:
-        where = nation or next((piece.value for piece in by_type.get("place", ())), "")
-        label = _SOURCES if kind == _ANONYMOUS else kind
-        return Speaker(
-            start, stop, name, f"{label}:{where}" if where else label, kind, _affiliation(kind, nation), 3, stems
-        )
+        return Speaker(phrase.start, phrase.stop, phrase.name, identity, *known, person=True)
+    if kind is None:
+        return None
+    where = nation or next((piece.value for piece in by_type.get("place", ())), "")
+    label = _SOURCES if kind == _ANONYMOUS else kind
+    return Speaker(phrase.start, phrase.stop, phrase.name, f"{label}:{where}" if where else label, *known)
+
+
+def _of_name(context: FieldContext, phrase: _Phrase) -> Speaker:
+    """A nation, a bare name, or persons who saw it."""
+    start, stop, name, by_type = phrase.start, phrase.stop, phrase.name, phrase.by_type
     if "nation" in by_type:
-        return Speaker(start, stop, name, f"gov:{nation}", "government", f"gov:{nation}", 2)
+        body = f"gov:{by_type['nation'][-1].value}"
+        return Speaker(start, stop, name, body, "government", body, 2)
     if "name" in by_type:
         return Speaker(start, stop, name, "name:" + _latin(context, by_type["name"][-1]), None, None, 2)
     return Speaker(start, stop, name, "witness", "witness", None, 1)
@@ -202,11 +226,11 @@ def _is_acronym(context: FieldContext, piece: _Piece) -> bool:
     return context.passage.slice(piece.start, piece.stop).isupper()
 
 
-def _of_organization(
-    context: FieldContext, value: str, start: int, stop: int, name: str, stems: tuple[str, ...]
-) -> Speaker:
+def _of_organization(context: FieldContext, phrase: _Phrase) -> Speaker:
+    value = phrase.by_type["organization"][0].value
     kind, nation = context.vocabulary.organizations.get(value, (None, None))
-    return Speaker(start, stop, name, value, kind, _affiliation(kind, nation), 3, stems)
+    known = (kind, _affiliation(kind, nation), 3, phrase.stems(context))
+    return Speaker(phrase.start, phrase.stop, phrase.name, value, *known)
 
 
 def _affiliation(kind: str | None, nation: str | None) -> str | None:
@@ -214,7 +238,7 @@ def _affiliation(kind: str | None, nation: str | None) -> str | None:
 
 
 def _latin(context: FieldContext, piece: _Piece) -> str:
-    """The last word of a name without its ending, in Latin letters: the same for its cases and scripts, more or less."""
+    """The last word of a name without its ending, in Latin letters: much the same for all its cases and scripts."""
     word = context.passage.words[piece.stop - 1]
     for ending in context.language.endings:
         if ending and word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:

@@ -1,9 +1,9 @@
 """From a validated pack to the form in which a language is used: flat tables that JSON can hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.language.lexicon import Entry, Lexicon, parse_form
+from checker.language.lexicon import ANY, Entry, Lexicon, parse_form
 from checker.language.schema import Names, Pack, Vocabulary
 
 Compiled = dict[str, Any]
@@ -36,6 +36,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "following": _following(phrases),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
+        "idiom_words": _idiom_words(pack.kinds.ignored, numerals),
         "idioms": Lexicon(_entries("ignored", "", "", pack.kinds.ignored), endings).to_data(),
         "happenings": Lexicon((entry for entry in forward if entry.kind == "event"), endings).to_data(),
         "speech": Lexicon((entry for entry in forward if entry.kind in _SPEECH), endings).to_data(),
@@ -63,6 +64,16 @@ def compile_vocabulary(
 
 def _words(forms: Iterable[str]) -> list[str]:
     return sorted({words[0].text for form in forms for words in parse_form(form) if len(words) == 1})
+
+
+def _idiom_words(forms: Iterable[str], numerals: Container[str]) -> list[str] | None:
+    """The words of phrases that count nothing; None where the number itself may be any in one of them."""
+    phrases = [words for form in forms for words in parse_form(form)]
+    for words in phrases:
+        any_word = any(pattern.mode == ANY for pattern in words)
+        if any_word and not any(pattern.text in numerals or pattern.text.isdecimal() for pattern in words):
+            return None
+    return sorted({pattern.text for words in phrases for pattern in words if not pattern.mode})
 
 
 def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -145,28 +156,29 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
 
 def _forward_entries(pack: Pack) -> Iterator[Entry]:
     for kind, table in _tables(pack):
-        for value, forms in table.items():
-            yield from _entries(kind, value, "", forms)
+        yield from _table_entries(kind, table)
     for kind, forms in _lists(pack):
         yield from _entries(kind, "", "", forms)
-    for hedge, hedge_forms in pack.hedges.items():
-        yield from _entries("hedge_after", hedge, "", hedge_forms.after)
+    yield from _table_entries("hedge_after", {hedge: forms.after for hedge, forms in pack.hedges.items()})
     for measure, trigger in pack.measures.items():
         for role in type(trigger).model_fields:
             yield from _entries("measure", measure, role, getattr(trigger, role))
     yield from _entries("unit", "%", "percent", pack.percent)
     for dimension, units in pack.units.items():
-        for code, unit in units.items():
-            yield from _entries("unit", code, dimension, unit.forms)
+        yield from _table_entries("unit", {code: unit.forms for code, unit in units.items()}, dimension)
+
+
+def _table_entries(kind: str, table: Mapping[Any, list[str]], role: str = "") -> Iterator[Entry]:
+    for value, forms in table.items():
+        yield from _entries(kind, value, role, forms)
 
 
 def _name_entries(names: Names) -> Iterator[Entry]:
     for code, nation in names.nations.items():
         for role in type(nation).model_fields:
             yield from _entries("nation", code, role, getattr(nation, role))
-    for kind, table in (("place", names.places), ("organization", names.organizations)):
-        for value, forms in table.items():
-            yield from _entries(kind, value, "", forms)
+    yield from _table_entries("place", names.places)
+    yield from _table_entries("organization", names.organizations)
 
 
 def _backward_entries(pack: Pack) -> Iterator[Entry]:

@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 _LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
-    ("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total", "numeral")
-    + ("part_of_day", "range_bare", "range_join", "unit", "year")
+    (
+        *("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
+        *("numeral", "part_of_day", "range_bare", "range_join", "unit", "year"),
+    )
 )
 _LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and between the parts of one
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
+_BRANCHES = 1_000  # words remembered at a place in the tree of phrases
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
 JOINING_GAPS = frozenset((" ", "-", "", "."))
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -43,8 +46,6 @@ class Entry(NamedTuple):
     value: str
     role: str
     words: tuple[Pattern, ...]
-
-
 
 
 class Hit(NamedTuple):
@@ -107,6 +108,7 @@ class Node:
     kinds: set[str] = field(default_factory=set)
     single: set[str] = field(default_factory=set)
     listed: bool = False
+    after: dict[str, "list[Node]"] = field(default_factory=dict)
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
         """Put an entry where these patterns lead."""
@@ -137,16 +139,23 @@ class Node:
         stems = self.stems
         return word in self.exact or bool(stems and (word[:_BEGINNING] in stems or "" in stems))
 
-    def following(self, word: str, endings: frozenset[str]) -> "Iterator[Node]":
-        """The places to which a word leads from here."""
+    def following(self, word: str, endings: frozenset[str]) -> "list[Node]":
+        """The places to which a word leads from here; those of the words met first are remembered."""
+        found = self.after.get(word)
+        if found is None:
+            found = list(self._find_following(word, endings))
+            if len(self.after) < _BRANCHES:
+                self.after[word] = found
+        return found
+
+    def _find_following(self, word: str, endings: frozenset[str]) -> "Iterator[Node]":
         node = self.exact.get(word)
         if node is not None:
             yield node
-        if self.stems:
-            for beginning in (word[:_BEGINNING], ""):
-                for pattern, stem_node in self.stems.get(beginning, ()):
-                    if pattern.fits(word, endings):
-                        yield stem_node
+        for beginning in (word[:_BEGINNING], "") if self.stems else ():
+            for pattern, stem_node in self.stems.get(beginning, ()):
+                if pattern.fits(word, endings):
+                    yield stem_node
 
 
 class _Memo(dict[str, Node | None]):
@@ -221,11 +230,6 @@ class Lexicon:
         for entry in entries:
             root.add(entry, entry.words[-2::-1] if self.backwards else entry.words[1:])
         return root
-
-    def may_begin(self, words: Sequence[str], index: int) -> bool:
-        """Whether any entry may begin (or, where `backwards`, end) with the token at `index`, by a cheap test."""
-        root = self.memo[words[index]]
-        return root is not None and (bool(root.ends) or self._goes_on(root, words, index))
 
     def _goes_on(self, root: Node, words: Sequence[str], index: int) -> bool:
         """Whether the word beside may lead on from that of a root."""

@@ -92,6 +92,7 @@ class Language:
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
     forward: Lexicon
     idioms: Lexicon  # of these only the phrases with numerals that count nothing
+    idiom_words: frozenset[str] | None  # one of these is in the numeral of an idiom; None where any may be
     happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
@@ -118,6 +119,7 @@ class Language:
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             forward=Lexicon.from_data(data["forward"], endings=endings),
+            idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
             idioms=Lexicon.from_data(data["idioms"], endings=endings),
             happenings=Lexicon.from_data(data["happenings"], endings=endings),
             speech=Lexicon.from_data(data["speech"], endings=endings),
@@ -246,7 +248,7 @@ def _keep(target: Path, data: dict[str, Any]) -> None:
         handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(name, target)
+        Path(name).replace(target)
     except OSError:
         return
 

@@ -175,7 +175,8 @@ class PairFinder:
     def _is_slip(self, pair: Pair) -> bool:
         """Whether one number looks like the other one, mistyped: that is no coincidence."""
         one, two = (scene.claim.quantity for scene in pair.scenes)
-        return self.measures.factor(one.unit, two.unit) == 1 and find_slip(one, two, settings=self.linking.slips) is not None
+        alike = self.measures.factor(one.unit, two.unit) == 1
+        return alike and find_slip(one, two, settings=self.linking.slips) is not None
 
     def _context(self, pair: Pair, *, frequency: Mapping[str, int]) -> Decimal:
         """How far the two sentences agree beyond the figure, by the rareness of the words they share."""
