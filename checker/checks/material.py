@@ -37,7 +37,7 @@ class Material:
     """A run's claims and pairs. `told` holds the sets of claims that an earlier rule has spoken of.
 
     `lesser` are the figures beside which their own source gives a higher one of the same: parts, named so or not;
-    `partial` those that their text calls a part of another one of the same measure.
+    `partial` those that their text calls a part of another one of the same measure, `listed` those of a list.
     """
 
     scenes: tuple[Scene, ...]
@@ -46,6 +46,7 @@ class Material:
     rounding: Rounding
     lesser: frozenset[int]
     partial: frozenset[int]
+    listed: frozenset[int]
     told: set[frozenset[int]] = field(default_factory=set)
 
     def open_pairs(self, measures: frozenset[str]) -> Iterator[Pair]:
@@ -56,6 +57,8 @@ class Material:
 
     def are_whole(self, pair: Pair) -> bool:
         """Whether neither figure is a part where the other is a whole."""
+        if any(scene.order in self.listed for scene in pair.scenes) and not _is_at_one_spot(pair):
+            return False
         one, two = (scene.order in self.partial or scene.order in self.lesser for scene in pair.scenes)
         return one is two
 
@@ -76,6 +79,12 @@ class Material:
         return tuple(scene for scene in self.scenes if scene.claim.article == article)
 
 
+def _is_at_one_spot(pair: Pair) -> bool:
+    """Whether both sentences name the same town or region: only so can an item of a list be held against anything."""
+    place = pair.comparability["place"].answer is Answer.EQUAL
+    return place and all(scene.place.own and (len(scene.place.chain) > 1 or scene.place.names) for scene in pair.scenes)
+
+
 def by_article(scenes: Sequence[Scene]) -> dict[str, tuple[Scene, ...]]:
     """The claims of each article, in their order."""
     found: dict[str, list[Scene]] = {}
@@ -92,19 +101,18 @@ def is_disputed(pair: Pair) -> bool:
 
 
 def find_partial(scenes: Sequence[Scene]) -> frozenset[int]:
-    """The ranks of the figures that their text calls a part of another one of their measure, or lists with others."""
+    """The ranks of the figures that their text calls a part of another one of their measure."""
     measures = {scene.claim.id: scene.measure for scene in scenes}
-    named = {scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure}
-    return frozenset(named | _listed(scenes))
+    return frozenset(scene.order for scene in scenes if measures.get(scene.claim.part_of or "") == scene.measure)
 
 
-def _listed(scenes: Sequence[Scene]) -> set[int]:
+def find_listed(scenes: Sequence[Scene]) -> frozenset[int]:
     """The ranks of three figures and more of one measure in one sentence: place by place, unit by unit."""
     rows: dict[tuple[str, str, int, str], list[Scene]] = {}
     for scene in scenes:
         claim = scene.claim
         rows.setdefault((claim.article, claim.field, claim.sentence_start, scene.measure), []).append(scene)
-    return {scene.order for row in rows.values() if len(row) >= _LIST for scene in row}
+    return frozenset(scene.order for row in rows.values() if len(row) >= _LIST for scene in row)
 
 
 def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """Context: a field of an article with its numbers and the pack's words, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -15,8 +15,8 @@ from checker.model.article import Article
 
 LEAD = 3  # sentences that tell what an article is about
 _START = attrgetter("start")
-_HARD_BREAKS = ".;!?\n"
-_SOFT_BREAKS = ",:()\N{EM DASH}\N{EN DASH}"
+_HARD_BREAKS = frozenset(".;!?\n")
+_SOFT_BREAKS = frozenset(",:()\N{EM DASH}\N{EN DASH}")
 _PLAIN_QUOTE = '"'
 _OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -30,39 +30,43 @@ class SentenceContext:
     sentence: Sentence
     passage: Passage
     mentions: list[Mention] = field(default_factory=list)
-    _is_read: bool = False
-    _hits: dict[str, list[Hit]] = field(default_factory=dict)
-    _phrases: dict[str, list[Hit]] = field(default_factory=dict)  # by kind: what may cover shorter ones
+    _hits: dict[str, list[Hit]] | None = None
+    _phrases: dict[str, list[Hit]] | None = None  # by kind: what may cover shorter ones
 
     @property
     def hits(self) -> dict[str, list[Hit]]:
         """The hits by kind, each in order of their start, but for the kinds BESIDE."""
-        self._read()
-        return self._hits
+        return self._read() if self._hits is None else self._hits
 
-    def _read(self) -> bool:
-        if self._is_read:
-            return True
-        self._is_read = True
-        hits, phrases = self._hits, self._phrases
+    def _read(self) -> dict[str, list[Hit]]:
+        hits: dict[str, list[Hit]] = {}
+        phrases: dict[str, list[Hit]] = {}
+        self._hits, self._phrases = hits, phrases
         for hit in self.passage.hits_within(self.sentence):
             if hit.stop - hit.start > 1:
                 phrases.setdefault(hit.kind, []).append(hit)
-            if not phrases or self._is_here(hit):
+            if hit.kind not in phrases or self._is_here(hit, phrases[hit.kind]):
                 hits.setdefault(hit.kind, []).append(hit)
-        return True
+        return hits
 
-    def _is_here(self, hit: Hit) -> bool:
+    def _is_here(self, hit: Hit, phrases: Iterable[Hit]) -> bool:
         """Whether a hit lies in the sentence, and not inside a longer one of its kind."""
         if hit.start < self.sentence.first or hit.stop > self.sentence.stop:
             return False
-        phrases = self._phrases.get(hit.kind)
-        return phrases is None or not any(phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases)
+        for phrase in phrases:
+            if phrase.start < hit.start and hit.stop <= phrase.stop:
+                return False
+        return True
 
     def at(self, token: int) -> Sequence[Hit]:
         """The hits that begin with a token."""
         hits = self.passage.hits_at(token)
-        return [hit for hit in hits if self._is_here(hit)] if hits and self._read() else ()
+        if not hits:
+            return ()
+        if self._phrases is None:
+            self._read()
+        phrases = self._phrases or {}
+        return [hit for hit in hits if self._is_here(hit, phrases.get(hit.kind, ()))]
 
     def kinds_at(self, token: int) -> set[str]:
         """The kinds of the hits that begin with a token."""
@@ -70,7 +74,9 @@ class SentenceContext:
 
     def of(self, *kinds: str) -> Sequence[Hit]:
         """Hits of the given kinds, in order of their start."""
-        hits = self._hits if self._is_read else self.hits
+        hits = self._read() if self._hits is None else self._hits
+        if len(kinds) == 1:
+            return hits.get(kinds[0], ())
         found = [hits[kind] for kind in kinds if kind in hits]
         if len(found) < 2:
             return found[0] if found else ()
@@ -133,8 +139,8 @@ class FieldContext:
         for gap in self.passage.gaps[left + 1 : right + 1]:
             if len(gap) == 1:
                 continue
-            hard += any(mark in gap for mark in _HARD_BREAKS) and not gap.startswith(". ")
-            soft += any(mark in gap for mark in _SOFT_BREAKS)
+            hard += not (_HARD_BREAKS.isdisjoint(gap) or gap.startswith(". "))
+            soft += not _SOFT_BREAKS.isdisjoint(gap)
         return soft, hard
 
     @cached_property

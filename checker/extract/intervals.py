@@ -63,7 +63,7 @@ class HedgeWidths:
             at_least_most=_decimal(at_least["most"]),
             less_than=_width(data["less_than"]),
             at_most_share=_decimal(data["at_most"]["share"]),
-            vague=MappingProxyType({name: _ends(ends) for name, ends in sorted(data["vague"].items())}),
+            vague={name: _ends(ends) for name, ends in sorted(data["vague"].items())},  # goes to worker processes
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.nouns import GROUP, PERSON, PLACE, THING, Noun, find_noun
@@ -12,6 +13,7 @@ from checker.model.claim import Evidence
 _PEOPLE, _THINGS = "people", "things"
 _DASHES = ("\N{EM DASH}", "\N{EN DASH}", "-", ", \N{EM DASH}")
 MEMORY = 40  # numbers before one that it may lean on
+_ELLIPTIC = ("money", "percent")  # dimensions whose unit may be left out
 _MILLION = 10**6
 _WHOLE = 100  # percent
 _LIST_REACH, _BREAKDOWN = 7, 8  # words between the numbers of a list, and between a total and its first part
@@ -110,10 +112,10 @@ class _Decider:
         """'41 percent back the party, 39 the opposition'; 'a fine of £4.2m, the largest 465,000'; '15.6 bn in all'."""
         if reading.noun is not None and (reading.noun.known or reading.noun.start < self.mention.stop):
             return False
-        measured = [other.mention for other in self.earlier if other.mention.dimension in ("money", "percent")]
-        if not measured:
+        measured = (other.mention for other in reversed(self.earlier) if other.mention.dimension in _ELLIPTIC)
+        model, mention = next(measured, None), self.mention
+        if model is None:
             return False
-        model, mention = measured[-1], self.mention
         here = self.earlier[-1].sentence is self.sentence and self.earlier[-1].mention is model and reading.noun is None
         money = model.dimension == "money" and (mention.quantity.value or 0) >= _MILLION and mention.mark != "fraction"
         if not money and not (here and self._is_parallel(model)):
@@ -135,8 +137,12 @@ class _Decider:
         whole = self._whole()
         if whole is not None:
             return whole.category
-        here = [other for other in self.earlier if other.sentence is self.sentence and not other.mention.dimension]
+        here = [other for other in self._here() if not other.mention.dimension]
         return here[-1].category if here and reading.noun is None else None
+
+    def _here(self) -> list[Reading]:
+        """The readings before in the sentence, in order."""
+        return list(takewhile(lambda other: other.sentence is self.sentence, reversed(self.earlier)))[::-1]
 
     def _measured(self, reading: Reading) -> Reading:
         dimension = self.mention.dimension
@@ -242,7 +248,7 @@ class _Decider:
         if not earlier or earlier[-1].sentence.sentence.paragraph != self.sentence.sentence.paragraph:
             return None
         marks = self.sentence.of("mark_part")
-        here = [reading for reading in earlier if reading.sentence is self.sentence]
+        here = self._here()
         for mark in marks:
             if mark.start >= mention.stop and mark.start - mention.stop <= 1:
                 return here[-1] if here else self._last_of_previous()
@@ -258,10 +264,11 @@ class _Decider:
     def _broken_down(self, here: list[Reading]) -> Reading | None:
         """'Eight vehicles: three lorries': the nearest larger figure before a colon is the whole."""
         mention, gaps = self.mention, self.context.passage.gaps
-        colon = next(
-            (token for token in range(mention.first, self.sentence.sentence.first, -1) if ":" in gaps[token]), 0
-        )
-        if not colon or mention.first - colon > _BREAKDOWN or mention.quantity.value is None:
+        if not here or mention.quantity.value is None:
+            return None
+        first = max(self.sentence.sentence.first, mention.first - _BREAKDOWN - 1)
+        colon = next((token for token in range(mention.first, first, -1) if ":" in gaps[token]), None)
+        if colon is None:
             return None
         larger = [
             reading
@@ -305,15 +312,12 @@ class _Decider:
         """A number without a noun takes up what the number before it counted."""
         if reading.noun is not None and reading.noun.start >= self.mention.stop:
             return
-        near = [
-            other
-            for other in self.earlier
-            if other.sentence.index >= self.sentence.index - 1 and not other.mention.dimension
-        ]
-        near = [other for other in near if other.sentence.sentence.paragraph == self.sentence.sentence.paragraph]
-        if not near:
+        near = takewhile(lambda other: other.sentence.index >= self.sentence.index - 1, reversed(self.earlier))
+        paragraph = self.sentence.sentence.paragraph
+        counts = (other for other in near if not other.mention.dimension)
+        model = next((other for other in counts if other.sentence.sentence.paragraph == paragraph), None)
+        if model is None:
             return
-        model = near[-1]
         if reading.category and model.category and reading.category != model.category:
             return
         reading.measure, reading.category = model.measure, reading.category or model.category

@@ -11,6 +11,7 @@ PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(("mark_clause", "cue_verbs", "cue_before", "mark_part", "mark_contrast", "mark_reaching"))
+_CLAUSE_ENDS = frozenset(".;!?\n(")
 _SHORTEST_STEM = 3
 
 
@@ -134,7 +135,7 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     lowest = max(sentence.sentence.first, mention.first - context.vocabulary.weights["noun_back"])
     taken = {token for other in sentence.mentions if other is not mention for token in range(other.first, other.stop)}
     for token in range(mention.first - 1, lowest - 1, -1):
-        if token in taken or any(mark in passage.gaps[token + 1] for mark in ".;!?\n("):
+        if token in taken or not _CLAUSE_ENDS.isdisjoint(passage.gaps[token + 1]):
             return None
         hits = sentence.at(token)
         if any(hit.kind in _ENDING or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits):

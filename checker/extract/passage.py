@@ -20,6 +20,7 @@ _BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
+_LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
 
 
@@ -101,24 +102,26 @@ class Passage:
 
     def skim(self, lexicon: Lexicon, first: int = 0, stop: int | None = None) -> Iterator[Hit]:
         """The hits of a small lexicon in a stretch of tokens, without regard to what else stands there."""
-        words, gaps = self.words, self.gaps
+        words, gaps, memo, last = self.words, self.gaps, lexicon.memo, len(self.words) - 1
         stretch = words[first:stop]
-        for token in compress(range(first, first + len(stretch)), map(lexicon.memo.__getitem__, stretch)):
-            hits = lexicon.find_at(words, gaps, token)
-            if hits:
-                yield from hits
+        for token in compress(range(first, first + len(stretch)), map(memo.__getitem__, stretch)):
+            root = memo[words[token]]
+            if root is not None and (root.ends or (token < last and root.may_lead_on(words[token + 1]))):
+                yield from lexicon.find_at(words, gaps, token)
 
-    def hits_within(self, sentence: "Sentence") -> Iterator[Hit]:
+    def hits_within(self, sentence: Sentence) -> list[Hit]:
         """The words of a sentence for which it is searched, in order, and phrases that reach into it from before."""
         words, known, last = self.words, self._known, len(self.words) - 1
+        found: list[Hit] = []
         for token in range(self._reach_back(sentence.first), sentence.stop):
             node = known[words[token]]
             if node is None:
                 continue
             if token < last and node.may_lead_on(words[token + 1]):
-                yield from self.hits_at(token)
+                found += self.hits_at(token)
             elif node.listed and token >= sentence.first:
-                yield from node.hits(token)
+                found += node.hits(token)
+        return found
 
     def _reach_back(self, first: int) -> int:
         token = first
@@ -174,7 +177,11 @@ def _begins_block(text: str, start: int) -> bool:
 
 
 def _add(passage: Passage, sentences: list[Sentence], start: int, end: int, paragraph: int) -> None:
-    first, stop = passage.token_at(start), passage.token_at(end)
+    first, stop = sentences[-1].stop if sentences else 0, passage.token_at(end)
+    while stop - first > _LONGEST_SENTENCE:
+        cut = first + _LONGEST_SENTENCE
+        sentences.append(Sentence(first, cut, passage.starts[first], passage.ends[cut - 1], paragraph))
+        first, start = cut, passage.starts[cut]
     if first < stop:
         text = passage.text[start:end].rstrip()
         sentences.append(Sentence(first, stop, start + len(text) - len(text.lstrip()), start + len(text), paragraph))

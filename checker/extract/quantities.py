@@ -23,6 +23,7 @@ _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST, Hedge.ABOUT)
+_CLAUSE_ENDS = frozenset(".;!?\n")
 _HEDGES = 3  # in a row: 'at least about'
 _REACH = 12  # words over which 'rose' makes the number behind its 'to' exact
 
@@ -341,7 +342,7 @@ class _Reader:
     def _reached(self, token: int) -> bool:
         """Whether a verb of reaching stands before in the clause: 'rose to 34' is exact."""
         for back in range(token - 1, max(-1, token - 1 - _REACH), -1):
-            if any(mark in self.passage.gaps[back + 1] for mark in ".;!?\n"):
+            if not _CLAUSE_ENDS.isdisjoint(self.passage.gaps[back + 1]):
                 return False
             if self.passage.hits_of(back, "mark_reaching"):
                 return True

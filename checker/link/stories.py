@@ -31,8 +31,8 @@ def find_links(
     least: int,
 ) -> tuple[ArticleLink, ...]:
     """The pairs of articles that tell one story, sorted; `ids` of places, sources and nations count as names."""
-    ordered = sorted(articles, key=lambda article: article.id)
-    moments = {article.id: parse_moment(article.published) for article in ordered}
+    moments = {article.id: parse_moment(article.published) for article in articles}
+    ordered = sorted(articles, key=lambda article: (_when(moments[article.id]), article.id))
     names = {article.id: _names(article, ids=ids, spelling=spelling, least=least) for article in ordered}
     shared = _shared_names(names, settings=settings)
     for article in ordered:
@@ -44,6 +44,11 @@ def find_links(
         if count >= settings.names and _near(moments[pair[0]], moments[pair[1]], settings)
     ]
     return tuple(_nearest(links, moments=moments, most=settings.neighbours))
+
+
+def _when(moment: Moment | None) -> float:
+    """A moment as a number to sort by; what has no date comes first."""
+    return moment.at.timestamp() if moment else 0.0
 
 
 def _names(article: Article, *, ids: Mapping[str, frozenset[str]], spelling: Spelling, least: int) -> Names:
@@ -66,10 +71,11 @@ def _shared_names(names: Mapping[str, Names], *, settings: StoryLinking) -> Coun
             postings.setdefault(name, []).append(article)
     counts: Counter[tuple[str, str]] = Counter()
     for name, holders in postings.items():
-        if 1 < len(holders) <= settings.common:
-            sure = {article for article in holders if name in names[article].sure}
-            pairs = ((one, two) for index, one in enumerate(holders) for two in holders[:index])
-            counts.update(_pair(one, two) for one, two in pairs if one in sure or two in sure)
+        sure = {article for article in holders if name in names[article].sure}
+        pairs = (
+            (one, two) for index, one in enumerate(holders) for two in holders[max(0, index - settings.common) : index]
+        )
+        counts.update(_pair(one, two) for one, two in pairs if one in sure or two in sure)
     return counts
 
 
