@@ -13,6 +13,7 @@ from checker.extract.claims import extract_article
 from checker.extract.intervals import HedgeWidths
 from checker.language.detect import detect_language
 from checker.language.load import Languages, load_languages
+from checker.link.scene import parse_moment
 from checker.model.article import Article
 from checker.model.claim import Claim
 from checker.model.report import Problem, Report
@@ -31,14 +32,20 @@ def analyse(
     jobs: int = 1,
     ui_language: str = "en",
 ) -> Report:
-    """What a set of articles says that can't all stand. `as_of` defaults to the newest publication."""
-    ordered = tuple(with_language(article, languages) for article in sorted(articles, key=lambda each: each.id))
+    """What a set of articles says that can't all stand, as seen on a day: what was published later is left out.
+
+    `as_of` is an ISO 8601 date; it defaults to the day of the newest publication, never to the clock's.
+    """
+    days = {article.id: _day(article.published) for article in articles}
+    as_of = as_of or max((day for day in days.values() if day), default=None)
+    seen = [article for article in articles if not as_of or (days[article.id] or "") <= as_of]
+    ordered = tuple(with_language(article, languages) for article in sorted(seen, key=lambda each: each.id))
     claims = extract_claims(ordered, languages=languages, rules=rules, jobs=jobs)
     topics, findings = find_findings(
         claims, ordered, rules=rules, vocabulary=languages.vocabulary, ui_language=ui_language
     )
     return Report(
-        as_of=as_of or max((each.published for each in ordered if each.published), default=None),
+        as_of=as_of,
         rules_digest=rules.digest,
         articles=len(ordered),
         claims=len(claims),
@@ -46,6 +53,12 @@ def analyse(
         topics=topics,
         findings=findings,
     )
+
+
+def _day(published: str | None) -> str | None:
+    """The day of a publication in UTC; None for what is no ISO 8601 date."""
+    moment = parse_moment(published)
+    return moment.day.isoformat() if moment else None
 
 
 def extract_claims(
