@@ -1,9 +1,9 @@
 """Compiling of rule files: YAML in, plain validated data out, every fault with its line and column."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -11,41 +11,68 @@ from pydantic import TypeAdapter, ValidationError
 
 from checker.checks.relation import Rounding
 from checker.checks.rule_file import RuleFile, rule_models
+from checker.checks.rule_source import RuleSource
 from checker.checks.settings import build_settings
+from checker.checks.shape import refuse_misshapen
 from checker.errors import CheckerError
 from checker.extract.intervals import HedgeWidths
 from checker.link import Linking, MeasureTable
+from checker.link.names import Spelling
 from checker.strict_yaml import Document, parse_yaml
 
 _MISSING = ("missing", "missing_argument")
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
-def compile_rules(files: Mapping[str, bytes], *, settings: Sequence[str]) -> dict[str, Any]:
+@dataclass(slots=True)
+class _Compiled:
+    """What has been read so far; `shapes` are the shipped settings as they stand in their files."""
+
+    settings: dict[str, Any] = field(default_factory=dict)
+    shapes: dict[str, Any] = field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+
+def compile_rules(sources: Sequence[RuleSource], *, settings: Sequence[str]) -> dict[str, Any]:
     """The settings, rules and problems of all files as data that JSON can hold; numbers are kept as text.
 
-    Raises CheckerError where the settings are broken: nothing can be said without them.
+    Raises CheckerError where the shipped settings are broken: nothing can be said without them.
     """
-    merged: dict[str, Any] = {}
-    rules: dict[str, dict[str, Any]] = {}
-    problems: list[dict[str, Any]] = []
-    for name, content in files.items():
-        stem = PurePosixPath(name).stem
+    compiled = _Compiled()
+    for source in sources:
         try:
-            document = parse_yaml(_decoded(content, name), source=name)
-            if stem in settings:
-                merged[stem] = _merged(merged.get(stem), _plain(document.data))
-                _check_settings(stem, merged[stem], source=name)
-            else:
-                rule = _rule(document)
-                _refuse_second(rule, rules, document)
-                rules[rule["id"]] = rule
+            _add(source, compiled, is_settings=source.stem in settings)
         except CheckerError as error:
-            if stem in settings:
+            if source.shipped and source.stem in settings:
                 raise
-            problems.append(_problem(error))
-    _refuse_unknown_measures(rules, merged["measures"], problems)
-    return {"settings": merged, "rules": [rules[key] for key in sorted(rules)], "problems": problems}
+            compiled.problems.append(_problem(error))
+    rules = compiled.rules
+    _refuse_unknown_measures(rules, compiled.settings["measures"], compiled.problems)
+    return {
+        "settings": compiled.settings,
+        "rules": [rules[key] for key in sorted(rules)],
+        "problems": compiled.problems,
+    }
+
+
+def _add(source: RuleSource, compiled: _Compiled, *, is_settings: bool) -> None:
+    if source.fault:
+        raise CheckerError(source.fault, source=source.name)
+    document = parse_yaml(_decoded(source.content, source.name), source=source.name)
+    if is_settings:
+        _add_settings(document, compiled, stem=source.stem)
+        return
+    rule = _rule(document)
+    _refuse_second(rule, compiled.rules, document)
+    compiled.rules[rule["id"]] = rule
+
+
+def _add_settings(document: Document, compiled: _Compiled, *, stem: str) -> None:
+    refuse_misshapen(document, compiled.shapes.setdefault(stem, document.data), name=stem)
+    merged = _merged(compiled.settings.get(stem), _plain(document.data))
+    _check_settings(stem, merged, source=document.source)
+    compiled.settings[stem] = merged
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -66,12 +93,17 @@ def _plain(data: Any) -> Any:
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """A settings file over an earlier one: tables are joined, lists added, anything else is replaced."""
+    """A settings file over an earlier one: tables are joined, lists of words or tables added, the rest replaced."""
     if isinstance(old, dict) and isinstance(new, dict):
         return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
-    if isinstance(old, list) and isinstance(new, list):
+    if isinstance(old, list) and isinstance(new, list) and not _are_numbers(old):
         return [*old, *(item for item in new if item not in old)]
     return new
+
+
+def _are_numbers(row: Sequence[Any]) -> bool:
+    """Whether a plain list is of numbers, as the two ends of a vague one, which stand for themselves together."""
+    return all(isinstance(item, int) or str(item)[:1].isdecimal() for item in row)
 
 
 def _check_settings(stem: str, data: Any, *, source: str) -> None:
@@ -83,6 +115,8 @@ def _check_settings(stem: str, data: Any, *, source: str) -> None:
     }
     try:
         builders.get(stem, dict)(data)
+        if stem == "linking":
+            Spelling.from_data(data)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise CheckerError(f"the settings are incomplete or wrong: {error}", source=source, line=1, column=1) from error
 

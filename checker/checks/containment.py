@@ -53,6 +53,8 @@ def _find_nested(material: Material, *, measures: frozenset[str], settings: Cont
             if part is not None:
                 whole = pair.second if part is pair.first else pair.first
                 named = part.claim.part_of == whole.claim.id
+                if not named and (pair.one_sentence or part.order in material.listed or whole.order in material.listed):
+                    continue  # figures set side by side, none called a part of another
                 yield _Nested(part, whole, pair, settings.named if named else pair.confidence)
 
 

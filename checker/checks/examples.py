@@ -21,9 +21,21 @@ class ExampleFailure:
     message: str
 
 
-def run_examples(rules: RuleSet, *, run: Run) -> tuple[ExampleFailure, ...]:
-    """The examples of all rules that fail; `run` gives the findings of a few articles under the rules."""
-    return tuple(failure for rule in rules.rules for failure in _failures(rule, rules, run))
+def run_examples(
+    rules: RuleSet, *, run: Run, in_force: RuleSet | None = None, shipped: RuleSet | None = None
+) -> tuple[ExampleFailure, ...]:
+    """The examples of `rules` that fail; `run` gives the findings of a few articles under the rules it is given.
+
+    Those of a rule that is in `shipped` are run under `shipped` alone: a user's rule may tell first what it would
+    tell. The others are run under all that is `in_force`, which is `rules` where nothing else is said.
+    """
+    bundled = {rule.id for rule in shipped.rules} if shipped else set()
+    everything = in_force or rules
+    return tuple(
+        failure
+        for rule in rules.rules
+        for failure in _failures(rule, shipped if shipped and rule.id in bundled else everything, run)
+    )
 
 
 def _failures(rule: Rule, rules: RuleSet, run: Run) -> Iterator[ExampleFailure]:

@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from checker.checks.relation import Rounding
 from checker.checks.rule import Rule, RuleSet
+from checker.checks.rule_source import RuleSource
 from checker.checks.settings import build_settings
 from checker.errors import CheckerError
 from checker.extract.intervals import HedgeWidths
@@ -19,25 +21,32 @@ from checker.model.report import Problem
 _HERE = Path(__file__).parent
 _SHIPPED = (_HERE.parent / "_rules", _HERE.parent.parent / "rules")  # in the wheel, in a checkout
 _SETTINGS = ("hedges", "linking", "measures", "rounding", "words")
-_CODE = ("compile.py", "rule_file.py", "registry.py", "load.py")  # a change of these makes every copy stale
+_CODE = (  # a change of these makes every copy stale
+    *sorted(_HERE.glob("*.py")),
+    *(_HERE.parent / "link" / name for name in ("linking.py", "measures.py", "names.py", "slips.py")),
+    _HERE.parent / "extract" / "intervals.py",
+    _HERE.parent / "strict_yaml.py",
+)
 _KEPT_AS = "rules-{digest}.json"
 
 
 def load_rules(folders: Sequence[Path] = (), *, cache: Path | None = None) -> RuleSet:
-    """The shipped rules and those of further folders. Broken rule files stand in `problems`, the rest is in force.
+    """The shipped rules and those of further folders. Broken files stand in `problems`, the rest is in force.
 
-    A file of a further folder named as one of the settings (`measures.yaml` ...) adds to the shipped ones.
+    A file of a further folder named as one of the settings (`measures.yaml` ...) adds to the shipped ones; of two
+    that set one value the later folder's counts. A folder named twice counts once.
     Raises CheckerError where a folder is missing or the shipped settings are broken.
     """
-    files = _find_files(folders)
-    digest = _digest(files)
-    data = _kept(cache, digest)
+    sources = _find_sources(folders)
+    key = _digest((source.name, source) for source in sources)
+    data = _kept(cache, key)
     if data is None:
         from checker.checks.compile import compile_rules  # validation is slow to import, and rarely needed
 
-        data = compile_rules(files, settings=_SETTINGS)
-        _keep(cache, digest, data)
-    return _rule_set(data, digest=digest)
+        data = compile_rules(sources, settings=_SETTINGS)
+        _keep(cache, key, data)
+    ordered = sorted(sources, key=_order)
+    return _rule_set(data, digest=_digest((source.inner, source) for source in ordered))
 
 
 def shipped_folder() -> Path:
@@ -48,49 +57,83 @@ def shipped_folder() -> Path:
     raise CheckerError("the shipped rules are missing", hint="install the package anew")
 
 
-def _find_files(folders: Sequence[Path]) -> dict[str, bytes]:
-    """The content of all rule files by the name that messages use, shipped ones first, each folder sorted."""
+def _find_sources(folders: Sequence[Path]) -> tuple[RuleSource, ...]:
+    """All rule files, shipped ones first, each folder's sorted; what lies in two of the folders comes once."""
     shipped = shipped_folder()
-    files: dict[str, bytes] = {}
-    for folder in (shipped, *folders):
+    seen: set[Path] = set()
+    sources = list(_sources_of(shipped, seen, shipped=True))
+    for folder in folders:
         if not folder.is_dir():
             raise CheckerError("no such folder of rules", source=folder.as_posix())
-        for path in sorted(folder.rglob("*.yaml")):
-            name = path.relative_to(shipped.parent).as_posix() if folder is shipped else path.as_posix()
-            files[name] = path.read_bytes()
-    return files
+        sources.extend(_sources_of(folder, seen, shipped=False))
+    return tuple(sources)
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _sources_of(folder: Path, seen: set[Path], *, shipped: bool) -> Iterator[RuleSource]:
+    paths = sorted(folder.rglob("*.yaml"))
+    if not paths:
+        yield RuleSource(folder.as_posix(), "", fault="no rule file lies in this folder: their names end in .yaml")
+    for path in paths:
+        real = Path(os.path.realpath(path))
+        if real in seen:
+            continue
+        seen.add(real)
+        name = path.relative_to(folder.parent) if shipped else path
+        content, fault = _read(path)
+        inner = path.relative_to(folder).as_posix()
+        yield RuleSource(name.as_posix(), inner, content=content, fault=fault, shipped=shipped)
+
+
+def _read(path: Path) -> tuple[bytes, str]:
+    """A file's content, and why there is none."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            return b"", "this is no file"
+        return path.read_bytes(), ""
+    except OSError as error:
+        return b"", f"it can't be read: {error.strerror or type(error).__name__}"
+
+
+def _order(source: RuleSource) -> tuple[str, str, bytes]:
+    """By name and content; settings of one name stay in the order of their folders, which says what is in force."""
+    return (source.stem, "", b"") if source.stem in _SETTINGS else (source.stem, source.inner, source.content)
+
+
+def _digest(named: Iterable[tuple[str, RuleSource]]) -> str:
     whole = hashlib.sha256()
-    for name in _CODE:
-        whole.update((_HERE / name).read_bytes())
-    for name, content in files.items():
-        whole.update(f"{name}\0{len(content)}\0".encode())
-        whole.update(content)
+    for path in _CODE:
+        whole.update(path.read_bytes())
+    for name, source in named:
+        whole.update(f"{name}\0{source.fault}\0{source.shipped}\0{len(source.content)}\0".encode(errors="replace"))
+        whole.update(source.content)
     return whole.hexdigest()
 
 
 def _kept(cache: Path | None, digest: str) -> dict[str, Any] | None:
+    """The copy's data; None where it is not there, or not whole, or not of this digest: then it is made anew."""
     if cache is None:
         return None
     try:
-        data: dict[str, Any] = json.loads((cache / _KEPT_AS.format(digest=digest)).read_bytes())
-    except (OSError, ValueError):
-        return None  # not there, or not whole: it is made anew
-    return data
+        copy = json.loads((cache / _KEPT_AS.format(digest=digest)).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(copy, dict) or copy.get("digest") != digest:
+        return None
+    data = copy.get("data")
+    return data if isinstance(data, dict) else None
 
 
 def _keep(cache: Path | None, digest: str, data: Mapping[str, Any]) -> None:
     if cache is None:
         return
+    copy = {"digest": digest, "data": data}
     try:
         cache.mkdir(parents=True, exist_ok=True)
         target = cache / _KEPT_AS.format(digest=digest)
-        draft = target.with_suffix(f".{id(data)}.tmp")
-        draft.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+        draft = target.with_suffix(f".{os.getpid()}.{id(data)}.tmp")
+        draft.write_text(json.dumps(copy, ensure_ascii=False, sort_keys=True), encoding="utf-8")
         draft.replace(target)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return  # a cache that can't be written only costs time
 
 

@@ -49,19 +49,22 @@ def validate_rules(folders: tuple[str, ...], **options: object) -> int:
 @opts.config_options
 def test_rules(**options: object) -> int:
     """Run the examples inside rules: those that must be found and those that must not."""
-    from checker.checks import run_examples
+    from checker.checks import load_rules, run_examples
     from checker.language import load_languages
     from checker.pipeline import analyse
 
     configuration = load_configuration(options)
     settings = configuration.settings
+    cache = cache_folder(enabled=settings.cache)
     rules = load_rules_in_force(configuration)
     report_problems(rules.problems)
-    languages = load_languages(cache=cache_folder(enabled=settings.cache))
+    languages = load_languages(cache=cache)
     chosen = choose_rules(rules, settings)
-    # All rules are in force: what an earlier one tells, a later one leaves alone.
     failures = run_examples(
-        chosen, run=lambda articles, _: analyse(articles, languages=languages, rules=rules).findings
+        chosen,
+        run=lambda articles, under: analyse(articles, languages=languages, rules=under).findings,
+        in_force=rules,  # what an earlier rule tells, a later one leaves alone
+        shipped=load_rules(cache=cache),
     )
     for failure in failures:
         click.echo(f"{failure.path}: {failure.rule}: {failure.kind} {failure.number}: {failure.message}")

@@ -1,6 +1,6 @@
 """Context: a field of an article with its numbers and the pack's words, sentence by sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -49,14 +49,11 @@ class SentenceContext:
                 hits.setdefault(hit.kind, []).append(hit)
         return hits
 
-    def _is_here(self, hit: Hit, phrases: Iterable[Hit]) -> bool:
+    def _is_here(self, hit: Hit, phrases: Sequence[Hit]) -> bool:
         """Whether a hit lies in the sentence, and not inside a longer one of its kind."""
         if hit.start < self.sentence.first or hit.stop > self.sentence.stop:
             return False
-        for phrase in phrases:
-            if phrase.start < hit.start and hit.stop <= phrase.stop:
-                return False
-        return True
+        return not phrases or not any(phrase.start < hit.start and hit.stop <= phrase.stop for phrase in phrases)
 
     def at(self, token: int) -> Sequence[Hit]:
         """The hits that begin with a token."""
@@ -130,8 +127,12 @@ class FieldContext:
 
     @cached_property
     def spoken(self) -> set[int]:
-        """The indexes of the sentences that may tell who speaks; the others surely don't."""
-        return {self.passage.sentence_of(hit.start) for hit in self.passage.skim(self.language.speech)}
+        """The indexes of the sentences that may tell who speaks, to the one behind the last claim; others don't."""
+        passage = self.passage
+        last = max((mention.start for mention in self.mentions if mention.kind == CLAIM), default=0)
+        following = passage.sentences[passage.sentence_of(last) + 1 :][:1]
+        stop = following[0].stop if following else None
+        return {passage.sentence_of(hit.start) for hit in passage.skim(self.language.speech, stop=stop)}
 
     def breaks(self, left: int, right: int) -> tuple[int, int]:
         """How many soft (comma, dash, bracket) and hard breaks stand between token `left` and the later `right`."""

@@ -250,7 +250,8 @@ class _Decider:
         marks = self.sentence.of("mark_part")
         here = self._here()
         for mark in marks:
-            if mark.start >= mention.stop and mark.start - mention.stop <= 1:
+            beside = mark.start >= mention.stop and mark.start - mention.stop <= 1
+            if beside and self.context.breaks(mention.stop - 1, mark.start) == (0, 0):
                 return here[-1] if here else self._last_of_previous()
             between = [reading for reading in here if mark.stop <= reading.mention.first]
             if mark.stop <= mention.first and mention.first - mark.stop <= 3 and not between:

@@ -216,17 +216,27 @@ def load_languages(*, cache: Path | None = None, folder: Path = _FOLDER) -> Lang
 
 def _compiled(folder: Path, names: tuple[str, ...], *, cache: Path | None, build: Any) -> dict[str, Any]:
     sources = {name: (folder / f"{name}.yaml").read_bytes() for name in names}
-    target = cache and cache / f"{'-'.join(names[-1:])}-{len(names)}-{_digest(sources)}.json"
-    if target:
-        try:
-            kept: dict[str, Any] = json.loads(target.read_bytes())
-            return kept
-        except (OSError, ValueError):
-            pass  # not there, or not whole: it is made anew
+    digest = _digest(sources)
+    target = cache and cache / f"{'-'.join(names[-1:])}-{len(names)}-{digest}.json"
+    kept = _kept(target, digest) if target else None
+    if kept is not None:
+        return kept
     data: dict[str, Any] = build(folder, sources)
     if target:
-        _keep(target, data)
+        _keep(target, data, digest=digest)
     return data
+
+
+def _kept(target: Path, digest: str) -> dict[str, Any] | None:
+    """The copy's data; None where it is not there, or not whole, or not of this digest: then it is made anew."""
+    try:
+        copy = json.loads(target.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(copy, dict) or copy.get("digest") != digest:
+        return None
+    data = copy.get("data")
+    return data if isinstance(data, dict) else None
 
 
 def _digest(sources: dict[str, bytes]) -> str:
@@ -238,7 +248,7 @@ def _digest(sources: dict[str, bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _keep(target: Path, data: dict[str, Any]) -> None:
+def _keep(target: Path, data: dict[str, Any], *, digest: str) -> None:
     """Write a copy for the next run; where that can't be, the next run is slower and nothing else."""
     import os
     import tempfile
@@ -247,7 +257,7 @@ def _keep(target: Path, data: dict[str, Any]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+            json.dump({"digest": digest, "data": data}, file, ensure_ascii=False, separators=(",", ":"))
         Path(name).replace(target)
     except OSError:
         return
