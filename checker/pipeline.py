@@ -1,7 +1,7 @@
 """The whole way in a page: articles, packs and rules in, a report out; it reads no file and prints nothing."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +19,7 @@ from checker.model.claim import Claim
 from checker.model.report import Problem, Report
 
 _WORTH_A_POOL = 400_000  # characters; below, starting workers costs more than they save
-_CHUNK = 8  # articles handed to a worker at a time
+_BATCHES = 8  # handed to each worker, one after the other: so none waits long for the slowest
 
 
 def analyse(
@@ -88,6 +88,8 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # to the oldest generation, so that the next round does not walk over all the claims
         if was_on:
             gc.enable()
 
@@ -114,20 +116,44 @@ def _extract(
     )
 
 
-_worker_languages: list[Languages] = []  # of this worker process: loaded once, when the pool starts it
+_shared: list[Languages] = []  # what a worker works with: its parent's where it is a fork of it, else its own
 
 
 def _start_worker(folder: Path, cache: Path | None) -> None:
-    _worker_languages[:] = [load_languages(folder=folder, cache=cache)]
+    gc.disable()
+    if not _shared:
+        _shared.append(load_languages(folder=folder, cache=cache))
 
 
-def _extract_in_worker(article: Article, *, read: "partial[list[Claim]]") -> list[Claim]:
-    return read(article, languages=_worker_languages[0])
+def _extract_in_worker(batch: list[Article], *, read: "partial[list[Claim]]") -> list[list[Claim]]:
+    return [read(article, languages=_shared[0]) for article in batch]
 
 
 def _in_parallel(
-    articles: Iterable[Article], read: "partial[list[Claim]]", *, languages: Languages, jobs: int
+    articles: Sequence[Article], read: "partial[list[Claim]]", *, languages: Languages, jobs: int
 ) -> Iterator[list[Claim]]:
     """The same as one process would give, in the same order."""
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(languages.folder, languages.cache)) as pool:
-        yield from pool.map(partial(_extract_in_worker, read=read), articles, chunksize=_CHUNK)
+    batches = list(_batches(articles, jobs=jobs))
+    for code in sorted({article.language for article in articles if article.language in languages}):
+        _ = languages[code]  # loaded once, before the workers part
+    _shared[:] = [languages]
+    try:
+        start = (languages.folder, languages.cache)
+        with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_start_worker, initargs=start) as pool:
+            for found in pool.map(partial(_extract_in_worker, read=read), batches):
+                yield from found
+    finally:
+        _shared.clear()
+
+
+def _batches(articles: Sequence[Article], *, jobs: int) -> Iterator[list[Article]]:
+    """Articles in their order, with about as much text in each batch; several batches for each worker."""
+    share = sum(len(article.text) for article in articles) // (jobs * _BATCHES)
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if sum(len(each.text) for each in batch) > share:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from checker.checks.findings import build_findings, severity_rank
-from checker.checks.material import Clash, Material, by_article, find_lesser, find_listed, find_partial
+from checker.checks.material import Clash, Material, build_material, by_article
 from checker.checks.registry import CHECKS
 from checker.checks.rule import Rule, RuleSet
 from checker.link import Vocabulary, build_scenes, find_pairs, topics
@@ -36,15 +36,7 @@ def find_findings(
         threshold=rules.linking.topic,
         ui_language=ui_language,
     )
-    material = Material(
-        scenes,
-        pairs,
-        rules.measures,
-        rules.rounding,
-        lesser=find_lesser(pairs),
-        partial=find_partial(scenes),
-        listed=find_listed(scenes),
-    )
+    material = build_material(scenes, pairs, measures=rules.measures, rounding=rules.rounding)
     of_claim = {claim.id: topic for topic in found for claim in topic.claims}
     by_order = {scene.order: of_claim[scene.claim.id] for scene in scenes}
     titles = by_article([scene for scene in scenes if scene.in_title])

@@ -79,6 +79,21 @@ class Material:
         return tuple(scene for scene in self.scenes if scene.claim.article == article)
 
 
+def build_material(
+    scenes: tuple[Scene, ...], pairs: tuple[Pair, ...], *, measures: MeasureTable, rounding: Rounding
+) -> Material:
+    """The material of a run, with what its texts tell of parts and lists."""
+    return Material(
+        scenes,
+        pairs,
+        measures,
+        rounding,
+        lesser=find_lesser(pairs),
+        partial=find_partial(scenes),
+        listed=find_listed(scenes),
+    )
+
+
 def _is_at_one_spot(pair: Pair) -> bool:
     """Whether both sentences name the same town or region: only so can an item of a list be held against anything."""
     place = pair.comparability["place"].answer is Answer.EQUAL

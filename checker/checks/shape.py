@@ -20,7 +20,7 @@ _OPEN = frozenset(  # tables that take keys which the shipped file does not know
 
 
 def refuse_misshapen(document: Document, shipped: Any, *, name: str) -> None:
-    """Raise CheckerError, with its place, for the first key or value that has no room in the shipped settings `name`."""
+    """Raise CheckerError, with its place, for the first key or value without room in the shipped settings `name`."""
     found = _faults(document.data, shipped, (), (name,))
     faults = sorted(found, key=lambda fault: (document.locate(fault[0]), fault[1]))
     if faults:

@@ -3,13 +3,16 @@
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn, cast
 
 import click
 
+from checker.cli.streams import abandon_if_broken
 from checker.errors import CheckerError
+from checker.report.plain import visible
 from checker.version import __version__
 
 OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -50,14 +53,32 @@ def _guard(run: Callable[[], object]) -> int:
         return OK
     except click.Abort:
         return INTERRUPTED
-    except click.ClickException as fault:
-        fault.show()
-    except CheckerError as fault:
-        click.echo(f"checker: {fault}", err=True)
-    except Exception:  # a fault of ours must not pass for findings
-        traceback.print_exc()
-        click.echo("checker: internal error; please report it with the lines above", err=True)
+    except Exception as fault:  # a fault of ours must not pass for findings
+        with suppress(OSError):  # a full disk behind standard error: the exit code has to do
+            _tell(fault)
+    _abandon_broken_streams()
     return FAILED
+
+
+def _tell(fault: Exception) -> None:
+    """Say on standard error, if there is one, why the run failed."""
+    if sys.stderr is None:
+        return
+    if isinstance(fault, click.ClickException):
+        fault.show()
+    elif isinstance(fault, CheckerError):
+        click.echo(visible(f"checker: {fault}"), err=True)
+    elif isinstance(fault, OSError):
+        click.echo(visible(f"checker: {fault.strerror or fault}"), err=True)
+    else:
+        traceback.print_exception(fault)
+        click.echo("checker: internal error; please report it with the lines above", err=True)
+
+
+def _abandon_broken_streams() -> None:
+    """Give up what a stream can't take, or Python would try again at its end and change the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        abandon_if_broken(stream)
 
 
 def fail(message: str) -> NoReturn:

@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], **options: object) -> int:
     with progress(f"checking {len(setup.articles)} articles", options):
         report = _analyse(setup, options)
     settings = setup.configuration.settings
-    _write(report, setup, options)
+    _write(_shown(report, settings.min_severity), setup, options)
     _tell(report, setup, options)
     if report.errors:
         return FAILED
@@ -47,7 +47,7 @@ def _analyse(setup: Setup, options: dict[str, object]) -> "Report":
 
     settings = setup.configuration.settings
     as_of = options.get("as_of")
-    report = analyse(
+    return analyse(
         setup.articles,
         languages=setup.languages,
         rules=setup.rules,
@@ -56,7 +56,11 @@ def _analyse(setup: Setup, options: dict[str, object]) -> "Report":
         jobs=settings.jobs,
         ui_language=settings.ui_language,
     )
-    shown = _from(settings.min_severity)
+
+
+def _shown(report: "Report", min_severity: str) -> "Report":
+    """The report without what is too mild to be shown; the exit code is that of the whole one."""
+    shown = _from(min_severity)
     return replace(report, findings=tuple(finding for finding in report.findings if finding.severity in shown))
 
 

@@ -9,6 +9,7 @@ from checker.cli.app import OK
 from checker.cli.output import write_result
 from checker.cli.setup import load_configuration
 from checker.config import Settings
+from checker.report.plain import visible
 
 
 @click.group(name="config")
@@ -23,10 +24,10 @@ def show(**options: object) -> int:
     from checker.report.json_text import render_json
 
     configuration = load_configuration(options)
-    lines = [f"# file: {configuration.file or 'none'}", f"# folder: {configuration.folder}"]
+    lines = [f"# file: {visible(str(configuration.file or 'none'))}", f"# folder: {visible(str(configuration.folder))}"]
     for setting in fields(Settings):
         key = setting.name.replace("_", "-")
         value = render_json(getattr(configuration.settings, setting.name))
-        lines.append(f"{key} = {value}  # {configuration.origins.get(setting.name, 'default')}")
+        lines.append(f"{key} = {value}  # {visible(configuration.origins.get(setting.name, 'default'))}")
     write_result("".join(line + "\n" for line in lines), None)
     return OK

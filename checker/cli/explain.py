@@ -47,7 +47,7 @@ def _lines(rule: "Rule", ui_language: str, width: int) -> Iterator[str]:
     for label, text in _parts(rule, ui_language):
         if text:
             yield ""
-            yield f"{label}:"
+            yield f"{visible(label)}:"
             for line in text.splitlines():
                 yield from wrapped(visible(line), indent="  ", width=width)
 

@@ -68,7 +68,11 @@ print_options = combine(
     click.option("-v", "--verbose", is_flag=True, help="Tell on standard error what is read and used."),
 )
 level_options = combine(
-    click.option("--min-severity", type=click.Choice(SEVERITIES), help="Report nothing milder. [default: note]"),
+    click.option(
+        "--min-severity",
+        type=click.Choice(SEVERITIES),
+        help="Show nothing milder; the exit code stays. [default: note]",
+    ),
     click.option(
         "--fail-level", type=click.Choice(FAIL_LEVELS), help="Exit with 1 from this severity on. [default: error]"
     ),

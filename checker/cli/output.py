@@ -1,27 +1,27 @@
 """Writing results: to a file or standard output, coloured or not, and problems to standard error."""
 
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
+from checker.cli.streams import abandon, is_terminal, warn, write_err
 from checker.config import Settings
 from checker.errors import CheckerError
 from checker.model.report import Problem
 from checker.report import Style
-from checker.report.plain import visible
 
 _WIDTH_WITHOUT_TERMINAL = 100
+_DEVICES = "/dev"
 _NARROWEST, _WIDEST = 40, 160
 
 
 def choose_style(settings: Settings, options: Mapping[str, object]) -> Style:
     """How to write for whoever reads: a terminal, a file or a pipe."""
-    terminal = not options.get("output_file") and sys.stdout.isatty()
+    terminal = not options.get("output_file") and is_terminal(sys.stdout)
     columns = shutil.get_terminal_size().columns if terminal else _WIDTH_WITHOUT_TERMINAL
     return Style(
         color=_wants_color(settings.color, terminal=terminal),
@@ -48,43 +48,79 @@ def write_result(text: str, output_file: object) -> None:
 
 
 def _write_file(text: str, path: Path) -> None:
+    data = text.encode("utf-8", "backslashreplace")
     try:
-        path.write_bytes(text.encode("utf-8", "backslashreplace"))
-    except OSError as fault:
-        raise CheckerError(f"cannot be written: {fault.strerror or fault}", source=str(path)) from fault
+        target = Path(os.path.realpath(path))
+        if _is_written_in_place(path, target):
+            path.write_bytes(data)
+        else:
+            _replace_file(target, data)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        raise CheckerError(f"cannot be written: {reason}", source=str(path)) from fault
+
+
+def _is_written_in_place(path: Path, target: Path) -> bool:
+    """Whether it is a device or a pipe, or a file in a folder that takes no new one."""
+    if path.is_relative_to(_DEVICES):  # one of these may lead to a file that a shell holds open
+        return True
+    return path.exists() and not (path.is_file() and os.access(target.parent, os.W_OK))
+
+
+def _replace_file(target: Path, data: bytes) -> None:
+    """Put a file in its place when it is whole, so that a run that is cut short leaves the earlier one."""
+    if target.exists():
+        target.open("ab").close()  # a file that is not to be written to must not be replaced either
+    draft = target.with_name(f".checker-{secrets.token_hex(8)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _write_stdout(text: str) -> None:
+    if sys.stdout is None:
+        if text:
+            raise CheckerError("cannot be written: it is closed", source="standard output")
+        return
     encoding = (sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8"
     stream = sys.stdout.buffer
     try:
         stream.write(text.encode(encoding, "backslashreplace"))
         stream.flush()
     except BrokenPipeError:  # whoever read has seen enough; the outcome of the run stands
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon(sys.stdout)
+    except OSError as fault:
+        abandon(sys.stdout)
+        raise CheckerError(f"cannot be written: {fault.strerror or fault}", source="standard output") from fault
 
 
 def report_problems(problems: Iterable[Problem]) -> None:
     """Say on standard error what could not be read, one a line."""
     for problem in problems:
         place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part not in ("", None))
-        click.echo(visible(f"checker: {place}: {problem.message}"), err=True)
+        warn(f"checker: {place}: {problem.message}")
 
 
 def say(message: str, options: Mapping[str, object]) -> None:
     """Tell the curious (`--verbose`) on standard error."""
     if options.get("verbose"):
-        click.echo(visible(f"checker: {message}"), err=True)
+        warn(f"checker: {message}")
 
 
 @contextmanager
 def progress(message: str, options: Mapping[str, object]) -> Iterator[None]:
     """Show on a terminal's standard error what is going on, and wipe it out afterwards."""
-    shown = sys.stderr.isatty() and not options.get("quiet")
+    shown = is_terminal(sys.stderr) and not options.get("quiet")
     if shown:
-        click.echo(f"{message} ...", err=True, nl=False)
+        write_err(f"{message} ...")
     try:
         yield
     finally:
         if shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            write_err("\r\x1b[K")

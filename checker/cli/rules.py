@@ -6,6 +6,7 @@ from checker.cli import options as opts
 from checker.cli.app import FAILED, FOUND, OK
 from checker.cli.output import report_problems, write_result
 from checker.cli.setup import cache_folder, choose_rules, load_configuration, load_rules_in_force
+from checker.report.plain import visible
 
 
 @click.group(name="rules")
@@ -22,7 +23,7 @@ def list_rules(**options: object) -> int:
     configuration = load_configuration(options)
     rules = load_rules_in_force(configuration)
     report_problems(rules.problems)
-    chosen = choose_rules(rules, configuration.settings).rules
+    chosen = choose_rules(rules, configuration).rules
     width = max((len(rule.id) for rule in chosen), default=0)
     write_result("".join(f"{rule.id:{width}}  {rule.severity:7}  {rule.check}\n" for rule in chosen), None)
     return FAILED if rules.problems else OK
@@ -39,7 +40,7 @@ def validate_rules(folders: tuple[str, ...], **options: object) -> int:
     configuration = load_configuration({**options, "rules": (*more, *folders)})
     rules = load_rules_in_force(configuration)
     report_problems(rules.problems)
-    click.echo(f"rules: {len(rules.rules)}, faults: {len(rules.problems)}")
+    write_result(f"rules: {len(rules.rules)}, faults: {len(rules.problems)}\n", None)
     return FAILED if rules.problems else OK
 
 
@@ -54,21 +55,20 @@ def test_rules(**options: object) -> int:
     from checker.pipeline import analyse
 
     configuration = load_configuration(options)
-    settings = configuration.settings
-    cache = cache_folder(enabled=settings.cache)
+    cache = cache_folder(enabled=configuration.settings.cache)
     rules = load_rules_in_force(configuration)
     report_problems(rules.problems)
     languages = load_languages(cache=cache)
-    chosen = choose_rules(rules, settings)
+    chosen = choose_rules(rules, configuration)
     failures = run_examples(
         chosen,
         run=lambda articles, under: analyse(articles, languages=languages, rules=under).findings,
         in_force=rules,  # what an earlier rule tells, a later one leaves alone
         shipped=load_rules(cache=cache),
     )
-    for failure in failures:
-        click.echo(f"{failure.path}: {failure.rule}: {failure.kind} {failure.number}: {failure.message}")
-    click.echo(f"rules: {len(chosen.rules)}, failing examples: {len(failures)}")
+    lines = [f"{one.path}: {one.rule}: {one.kind} {one.number}: {one.message}" for one in failures]
+    lines.append(f"rules: {len(chosen.rules)}, failing examples: {len(failures)}")
+    write_result("".join(visible(line) + "\n" for line in lines), None)
     if rules.problems:
         return FAILED
     return FOUND if failures else OK

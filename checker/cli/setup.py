@@ -1,5 +1,6 @@
 """What a command needs before it can work: its configuration, the articles, the rules and the languages."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.config import Configuration, Settings, find_config, load_config
+from checker.cli.streams import warn
+from checker.config import Configuration, find_config, load_config
 from checker.errors import CheckerError
 from checker.model.report import Problem
 from checker.report import REPORT_FORMATS, ui_languages
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from checker.checks import RuleSet
     from checker.language import Languages
     from checker.model.article import Article
+    from checker.read import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +60,29 @@ def load_rules_in_force(configuration: Configuration) -> "RuleSet":
     """The bundled rules and those of the configured folders, before any selection."""
     from checker.checks import load_rules
 
-    settings = configuration.settings
-    folders = [Path(folder) for folder in settings.rules]
+    folders = [Path(folder) for folder in configuration.settings.rules]
     for folder in folders:
         if not folder.is_dir():
-            raise click.UsageError(f"no folder of rules: {folder}")
-    return load_rules(folders, cache=cache_folder(enabled=settings.cache))
+            raise _refuse(configuration, "rules", f"no folder of rules: {folder}")
+    return load_rules(folders, cache=cache_folder(enabled=configuration.settings.cache))
 
 
-def choose_rules(rules: "RuleSet", settings: Settings) -> "RuleSet":
-    """The rules that are selected and not ignored; a name that means none of them is a wrong option."""
-    for name in (*settings.select, *settings.ignore):
-        if not rules.select((name,)).rules:
-            raise click.UsageError(f"no rule {name!r}; {suggest_rule(rules, name)}")
+def choose_rules(rules: "RuleSet", configuration: Configuration) -> "RuleSet":
+    """The rules that are selected and not ignored; a name that means none of them is a fault of whoever gave it."""
+    settings = configuration.settings
+    for setting, names in (("select", settings.select), ("ignore", settings.ignore)):
+        for name in names:
+            if not rules.select((name,)).rules:
+                raise _refuse(configuration, setting, f"no rule {name!r}; {suggest_rule(rules, name)}")
     return rules.select(settings.select, settings.ignore)
+
+
+def _refuse(configuration: Configuration, setting: str, message: str) -> Exception:
+    """A wrong option, or a fault at its line of the configuration file, wherever the setting comes from."""
+    origin = configuration.origins.get(setting, "")
+    if origin.startswith("--"):
+        return click.UsageError(message)
+    return CheckerError(f"{setting}: {message}", source=origin)
 
 
 def suggest_rule(rules: "RuleSet", name: str) -> str:
@@ -92,13 +104,13 @@ def cache_folder(*, enabled: bool) -> Path | None:
 
 def prepare(paths: Sequence[str], options: Mapping[str, object]) -> Setup:
     """Everything `check` and `extract` work on; without paths the working folder is read."""
+    _check_paths(paths, options)
     configuration = load_configuration(options)
-    settings = configuration.settings
     from checker.language import load_languages
     from checker.read import read_articles
 
     rules = load_rules_in_force(configuration)
-    languages = load_languages(cache=cache_folder(enabled=settings.cache))
+    languages = load_languages(cache=cache_folder(enabled=configuration.settings.cache))
     name = options.get("stdin_filename")
     reading = read_articles(
         list(paths) or ["."],
@@ -106,12 +118,38 @@ def prepare(paths: Sequence[str], options: Mapping[str, object]) -> Setup:
         stdin=sys.stdin.buffer if "-" in paths else None,
         stdin_filename=str(name) if name else None,
     )
-    for left_out in () if options.get("quiet") else reading.skipped:
-        click.echo(f"left out: {left_out.path}: {left_out.message}", err=True)
+    _keep_inputs(reading, configuration, options.get("output_file"))
+    if not options.get("quiet"):
+        _tell_left_out(reading)
     return Setup(
         configuration=configuration,
         articles=reading.articles,
-        rules=choose_rules(rules, settings),
+        rules=choose_rules(rules, configuration),
         languages=languages,
         problems=(*rules.problems, *reading.problems),
     )
+
+
+def _check_paths(paths: Sequence[str], options: Mapping[str, object]) -> None:
+    """Refuse what would quietly read something else than was meant."""
+    if "" in paths:
+        raise click.UsageError("a path is empty; the working folder is .")
+    if options.get("stdin_filename") and "-" not in paths:
+        raise click.UsageError("--stdin-filename names standard input, which is read only if - is among the paths")
+
+
+def _keep_inputs(reading: "Reading", configuration: Configuration, output_file: object) -> None:
+    """Refuse to write the result over a file that it comes from."""
+    if not output_file:
+        return
+    output = os.path.realpath(str(output_file))
+    inputs = [*reading.files, *filter(None, [configuration.file])]
+    if any(os.path.realpath(file) == output for file in inputs):
+        raise click.UsageError(f"--output-file {output_file}: this run reads that file, and would write over it")
+
+
+def _tell_left_out(reading: "Reading") -> None:
+    for left_out in reading.skipped:
+        warn(f"left out: {left_out.path}: {left_out.message}")
+    if not (reading.articles or reading.problems or reading.skipped):
+        warn("checker: no articles were found")

@@ -35,9 +35,10 @@ def find_config(folder: Path) -> Path | None:
 def _mentions_checker(project: Path) -> bool:
     """Whether a `pyproject.toml` configures the checker; one that isn't ours to judge doesn't."""
     try:
-        return "checker" in tomllib.loads(project.read_text(encoding="utf-8")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        tools = tomllib.loads(project.read_text(encoding="utf-8")).get("tool")
+    except (OSError, ValueError, RecursionError):  # a ValueError is also bad UTF-8, bad syntax or a number too long
         return False
+    return isinstance(tools, dict) and "checker" in tools
 
 
 def load_config(file: Path | None, *, working_folder: Path) -> Configuration:
@@ -84,6 +85,10 @@ def _parse_toml(text: str, source: str) -> Mapping[str, object]:
         line = int(place[1]) if place[1] else text.count("\n") + 1
         column = int(place[2]) if place[2] else None
         raise CheckerError(message[: place.start()], source=source, line=line, column=column) from fault
+    except RecursionError as fault:
+        raise CheckerError("arrays or tables are nested too deeply", source=source) from fault
+    except ValueError as fault:
+        raise CheckerError("a number has too many digits", source=source) from fault
 
 
 def _table(document: Mapping[str, object], path: tuple[str, ...], source: str) -> Mapping[str, object]:

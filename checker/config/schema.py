@@ -29,7 +29,7 @@ class ConfigFile(BaseModel):
     ignore: list[Word] = Field(default=[], description="The rules not to run.")
     output_format: Word = Field(default="full", description="How `check` writes its report.")
     min_severity: Literal["error", "warning", "note"] = Field(
-        default="note", description="The mildest findings to report."
+        default="note", description="The mildest findings to show."
     )
     fail_level: Literal["error", "warning", "note", "none"] = Field(
         default="error", description="The mildest findings that make `check` exit with 1."

@@ -7,7 +7,6 @@ from itertools import product
 from typing import Any, NamedTuple
 
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
-_LONGEST_WORD = 64  # code points; a longer run of letters is no word of any pack
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
     (
         *("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
@@ -183,7 +182,7 @@ class Lexicon:
     longest: int = 0  # words of its longest phrase
     _exact: dict[str, str] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
-    _shortest: int = _LONGEST_WORD
+    _lengths: list[int] = field(init=False)  # of the stems, from the longest
     memo: dict[str, Node | None] = field(init=False)
 
     def __post_init__(self, entries: Iterable[Entry]) -> None:
@@ -193,7 +192,7 @@ class Lexicon:
             if key.mode != ANY:
                 index = self._exact if key.mode == EXACT else self._stems
                 index[key.text] = _LINES.join(filter(None, (index.get(key.text), _to_line(entry))))
-        self._shortest = min(map(len, self._stems), default=_LONGEST_WORD)
+        self._lengths = sorted(set(map(len, self._stems)), reverse=True)
         self.memo = _Memo(self)
 
     def to_data(self) -> dict[str, Any]:
@@ -211,8 +210,8 @@ class Lexicon:
             word = word.replace("\N{COMBINING ACUTE ACCENT}", "")
         found = _from_lines(self._exact.get(word, ""))
         taken = {entry.kind for entry in found if len(entry.words) == 1}
-        for length in range(min(len(word), _LONGEST_WORD), self._shortest - 1, -1):
-            stems = self._stems.get(word[:length])
+        for length in self._lengths:
+            stems = self._stems.get(word[:length]) if length <= len(word) else None
             if not stems:
                 continue
             near = (entry for entry in _from_lines(stems) if entry.kind not in taken or len(entry.words) > 1)

@@ -129,7 +129,8 @@ def show(path: Path, root: Path) -> str:
         relative = os.path.relpath(path, root)
     except ValueError:  # another drive
         relative = str(path.absolute())
-    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "replace")
+    # Bytes that are no UTF-8 are written as their codes: two names stay two.
+    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 def explain(error: OSError | ValueError) -> str:

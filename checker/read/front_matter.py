@@ -2,15 +2,16 @@
 
 import re
 import tomllib
+from array import array
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checker.errors import CheckerError
-from checker.model.article import SourceMap
+from checker.model.article import Position, SourceMap
 from checker.model.report import Problem
 from checker.read.dates import render_date
 from checker.read.fields import Fields, Numeral, Value, check_fields, name_keys
-from checker.read.maps import EscapedMap, LineMap
+from checker.read.maps import EscapedMap, PieceMap, PlaceMap
 from checker.read.source import Source
 from checker.strict_yaml import Document, parse_yaml
 
@@ -107,11 +108,27 @@ def _map_literal(text: str, place: int, title: str, *, line: int, column: int) -
     dialect = _DIALECTS.get(text[place : place + 1])
     end = text.find("\n", place)
     end = len(text) if end < 0 else end
-    if dialect is None:
-        # A block or folded scalar begins elsewhere: its first words lead to it, on this line or below.
-        found = text.find(title.partition("\n")[0], place)
-        return LineMap(source=text, start=place if found < 0 else found)
-    return EscapedMap(literal=text[place + 1 : end], line=line, column=column + 1, dialect=dialect)
+    mark = text[place : place + 1]
+    if dialect is not None and text.rfind(mark, place + 1, end) >= 0 and not text.startswith(mark * 3, place):
+        return EscapedMap(literal=text[place + 1 : end], line=line, column=column + 1, dialect=dialect)
+    # A block scalar begins below its mark: its first word leads to it. One over several lines is folded.
+    start = max(text.find(re.split(r"\s", title, maxsplit=1)[0], place), place)
+    return _map_folded(text, start, title) or PlaceMap(place=Position(line, column))
+
+
+def _map_folded(text: str, start: int, title: str) -> SourceMap | None:
+    """The way from a title to its words from `start` on, whatever blanks stand between them there; else None."""
+    fields, places = array("q"), array("q")
+    at = start
+    for word in re.finditer(r"\S+", title):
+        while text[at : at + 1].isspace():
+            at += 1
+        if not text.startswith(word[0], at):
+            return None
+        fields.append(word.start())
+        places.append(at)
+        at += len(word[0])
+    return PieceMap(source=text, fields=fields, places=places) if fields else None
 
 
 def _place_of(text: str, line: int) -> int:

@@ -55,7 +55,8 @@ Ignores = tuple[IgnoreFile, ...]
 def read_ignores(folder: Path, *, outer: Ignores = ()) -> Ignores:
     """The rules in force in a folder: those of the folders around it and its own file's."""
     try:
-        content = (folder / FILE_NAME).read_bytes()
+        file = folder / FILE_NAME
+        content = file.read_bytes() if file.is_file() else b""  # a pipe would be waited for
     except OSError:
         return outer
     rules = parse_ignores(content.removeprefix(codecs.BOM_UTF8).decode(_BYTES))

@@ -31,6 +31,17 @@ class LineMap(SourceMap):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMap(SourceMap):
+    """A field whose characters can't be told apart in the file: all of it stands where it begins."""
+
+    place: Position = field(default=Position(1, 1))
+
+    def locate(self, offset: int) -> Position:
+        """The place in the file where the field begins."""
+        return self.place
+
+
+@dataclass(frozen=True, slots=True)
 class PieceMap(SourceMap):
     """A field put together from pieces of the file: `fields[i]` is the offset of what stands at `places[i]`."""
 

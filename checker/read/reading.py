@@ -24,11 +24,13 @@ class Reading:
     """What was read: articles by path and position in their file, and what could not be read, in the same order.
 
     `skipped` is what was left out as it should be (a withdrawn item): worth a word, but no fault.
+    `files` are those that were looked into, standard input apart.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[Problem, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def read_articles(
@@ -52,7 +54,8 @@ def read_articles(
     for _, items in sorted(batches, key=lambda batch: batch[0]):
         collected.add(items)
     problems = sorted([*found.problems, *collected.problems], key=lambda fault: fault.path)
-    return Reading(tuple(collected.articles), tuple(problems), tuple(collected.skipped))
+    files = tuple(item.path for item in found.inputs)
+    return Reading(tuple(collected.articles), tuple(problems), tuple(collected.skipped), files)
 
 
 class _Collection:
@@ -106,6 +109,9 @@ def _read_file(item: Input, limits: Limits) -> Iterator[Item]:
         yield Problem(item.shown, _unknown_kind(item.path))
         return
     try:
+        if not stat.S_ISREG(item.path.stat().st_mode):  # a pipe's other end may never come
+            yield Problem(item.shown, "this is no regular file, and is not read")
+            return
         with item.path.open("rb") as file:
             data = _read_bytes(file, limits)
     except (OSError, ValueError) as error:

@@ -2,21 +2,23 @@
 
 import re
 from decimal import Decimal
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 _STEP = "  "
 # Inside a JSON string these may be escaped without changing it. Raw, they could steer a terminal, turn the
-# reading direction, or (a lone surrogate) not be written as UTF-8 at all.
+# reading direction, hide words from a reader, or (a lone surrogate) not be written as UTF-8 at all.
 _UNSAFE = re.compile(
     "[\x7f-\x9f\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
-    "\N{LINE SEPARATOR}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\u206f\ud800-\udfff\N{ZERO WIDTH NO-BREAK SPACE}]"
+    "\N{LINE SEPARATOR}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\u206f\ud800-\udfff\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{COMBINING GRAPHEME JOINER}\u115f\u1160\u180b-\u180f\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
 
 def render_json(document: object, *, indented: bool = False) -> str:
     """A document of dicts, sequences, strings, exact numbers, booleans and None as JSON, without a final line feed."""
     text = _render(document, "\n" if indented else "")
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _UNSAFE.sub(lambda match: encode_basestring_ascii(match[0])[1:-1], text)
 
 
 def render_number(number: int | Decimal) -> str:

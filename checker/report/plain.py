@@ -5,19 +5,25 @@ from collections.abc import Iterator
 from unicodedata import category, combining, east_asian_width
 
 _BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")  # those two hold a number together
-_DROPPED = frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
+# They shape lines and letters on the web, and say nothing.
+_DROPPED = frozenset(
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+# Letters and marks by their category, and yet nothing is seen of them.
+_UNSEEN = re.compile("[\u115f\u1160\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\U000e0000-\U000e0fff]")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs"))  # controls, format characters, lone surrogates
 
 
 def visible(text: str) -> str:
     """The text on one line, blanks as single spaces, and whatever a terminal would obey written as its code."""
-    if text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and not _UNSEEN.search(text):
         return text
     return "".join(map(_visible_character, _BLANKS.sub(" ", text)))
 
 
 def _visible_character(character: str) -> str:
-    if character.isprintable() or category(character) not in _HIDDEN:
+    if not _UNSEEN.match(character) and (character.isprintable() or category(character) not in _HIDDEN):
         return character
     if character in _DROPPED:
         return ""

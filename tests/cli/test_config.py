@@ -115,3 +115,34 @@ def test_options_go_before_the_file(tmp_path: Path) -> None:
     merged = configuration.override({"jobs": 4, "cache": False, "color": None, "select": (), "unknown": 1})
     assert (merged.settings.jobs, merged.settings.cache, merged.settings.color) == (4, False, "auto")
     assert merged.origins == {"jobs": "--jobs", "cache": "--no-cache"}
+
+
+_DEEP = "a = " + "[" * 5000 + "]" * 5000
+_LONG = "jobs = " + "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "text", ["tool = 3", "tool = ['checker']", _DEEP, _LONG], ids=["number", "array", "deep", "long"]
+)
+def test_a_foreign_project_file_is_none_of_ours(invoke: Invoke, tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    result = invoke("config", "show")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("text", "words"), [(_DEEP, "nested too deeply"), (_LONG, "too many digits")])
+def test_a_file_of_ours_that_cannot_be_read_is_told(invoke: Invoke, tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "checker.toml").write_text(text)
+    result = invoke("config", "show")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("checker: checker.toml: ")
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("line", ['select = ["nosuch"]', 'ignore = ["nosuch"]', 'rules = ["nodir"]'])
+def test_a_rule_that_does_not_exist_is_told_by_its_line(invoke: Invoke, tmp_path: Path, line: str) -> None:
+    (tmp_path / "checker.toml").write_text(f"jobs = 1\n{line}\n")
+    result = invoke("rules", "list")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"checker: checker.toml:2: {line.partition(' ')[0]}: no ")

@@ -205,7 +205,7 @@ def _report(*severities: Severity, problems: bool = False) -> Report:
         ((Severity.WARNING,), ("--fail-level", "warning"), 1),
         ((Severity.NOTE,), ("--fail-level", "note"), 1),
         ((Severity.ERROR,), ("--fail-level", "none"), 0),
-        ((Severity.WARNING,), ("--fail-level", "note", "--min-severity", "error"), 0),
+        ((Severity.WARNING,), ("--fail-level", "note", "--min-severity", "error"), 1),
     ],
 )
 def test_the_fail_level_decides(

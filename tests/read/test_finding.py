@@ -187,3 +187,22 @@ def ignored(root: Path, name: str) -> bool:
         if is_ignored(current, rules, is_folder=current.is_dir()):
             return True
     return False
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")
+def test_names_that_are_no_utf8_stay_apart(tmp_path: Path) -> None:
+    for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("Text")
+    reading = read_articles([str(tmp_path)], root=tmp_path)
+    assert [article.path for article in reading.articles] == ["caf\\xe8.txt", "caf\\xe9.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    os.mkfifo(tmp_path / ".gitignore")
+    (tmp_path / "a.txt").write_text("Text")
+    reading = read_articles([str(tmp_path), str(tmp_path / "pipe.txt")], root=tmp_path)
+    assert [article.path for article in reading.articles] == ["a.txt"]
+    assert [(fault.path, "regular" in fault.message) for fault in reading.problems] == [("pipe.txt", True)]
+    assert tmp_path / "a.txt" in reading.files

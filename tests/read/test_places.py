@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -130,3 +131,20 @@ def test_any_bytes_are_articles_or_problems(data: bytes, name: str) -> None:
     assert reading.articles or reading.problems
     for article in reading.articles:
         (article.text + article.title).encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        (">-\n  Flood in Ruvalo\n  kills 12 people", (4, 9)),
+        ("Flood in Ruvalo\n  kills 12 people", (3, 9)),
+        ('"Flood in Ruvalo\n  kills 12 people"', (3, 9)),
+        ("Flood in Ruvalo kills 12 people", (2, 30)),
+        ("'Flood in Ruvalo kills 12 people'", (2, 31)),
+        ('"Flood in \\\n  Ruvalo kills 12 people"', (2, 8)),  # what can't be followed stands where it begins
+    ],
+)
+def test_a_title_over_several_lines(title: str, place: tuple[int, int]) -> None:
+    (article,) = articles(parse_markdown(Source("a.md", f"---\ntitle: {title}\n---\nText.\n")))
+    found = article.locate("title", article.title.index("12"))
+    assert (found.line, found.column) == place

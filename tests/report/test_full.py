@@ -146,3 +146,13 @@ def test_wrapping_loses_only_spaces_and_keeps_the_width(text: str, width: int) -
     lines = [shown[start:stop] for start, stop in wrap(shown, width)]
     assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
     assert all(display_width(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize("character", ["\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}", "\N{ZERO WIDTH NO-BREAK SPACE}"])
+def test_what_only_shapes_lines_is_left_out(character: str) -> None:
+    assert visible(f"600{character} killed") == "600 killed"
+
+
+@pytest.mark.parametrize("code", [0x3164, 0x115F, 0xFFA0, 0xE0000, 0xE0041, 0xE007F])
+def test_what_hides_is_shown(code: int) -> None:
+    assert visible(f"a{chr(code)}b") in (f"a\\u{code:04x}b", f"a\\U{code:08x}b")

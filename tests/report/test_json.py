@@ -124,3 +124,10 @@ def test_any_document_is_read_back_as_it_was_and_is_safe_to_print(document: obje
     assert json.loads(text) == document
     text.encode("utf-8")
     assert not any(character in text for character in "\x1b\x7f\x9b\u202e\u2028\ufeff")
+
+
+@pytest.mark.parametrize("code", [0x3164, 0x115F, 0xFFA0, 0xE0000, 0xE0041, 0xE007F])
+def test_hidden_characters_are_escaped(code: int) -> None:
+    text = render_json(f"a{chr(code)}b")
+    assert text.isascii()
+    assert json.loads(text) == f"a{chr(code)}b"
