@@ -150,10 +150,12 @@ def _batches(articles: Sequence[Article], *, jobs: int) -> Iterator[list[Article
     """Articles in their order, with about as much text in each batch; several batches for each worker."""
     share = sum(len(article.text) for article in articles) // (jobs * _BATCHES)
     batch: list[Article] = []
+    size = 0
     for article in articles:
         batch.append(article)
-        if sum(len(each.text) for each in batch) > share:
+        size += len(article.text)
+        if size > share:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch

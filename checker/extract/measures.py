@@ -198,11 +198,13 @@ class _Decider:
             role = "object"
         side = "behind" if behind else "before"
         left, right = (mention.behind - 1, hit.start) if behind else (hit.stop - 1, mention.first)
+        score = weights[f"{role}_{side}"] - weights[f"{role}_{side}_word"] * max(0, right - left - 1)
+        if score < weights["enough"]:  # what follows only lowers it
+            return 0
         soft, hard = self.context.breaks(left, right)
         if hard:
             return 0
         between = [other for other in self.sentence.mentions if other.kind == CLAIM and left < other.start < right]
-        score = weights[f"{role}_{side}"] - weights[f"{role}_{side}_word"] * max(0, right - left - 1)
         score -= weights["break"] * soft + weights["between"] * len(between)
         score -= weights["clause"] * sum(left < clause.start < right for clause in self.sentence.of("mark_clause"))
         return score - (weights["owned"] if role == "counted" and self._is_owned(hit) else 0)

@@ -175,8 +175,9 @@ class _Words:
         items = table.get(words[index], ())
         if self.group is None and not self.total and not self.vague:
             items = self._vague_first(items)
-        elif self.mark == "words" and self.group is not None and (stop := self._half_phrase(index)):
+        elif self.mark in ("words", "weak") and self.group is not None and (stop := self._half_phrase(index)):
             self.group += Fraction(1, 2)
+            self.mark = "words"
             return stop
         for item in items:
             if item.table in ("joiners", "articles", "half_after"):
@@ -195,17 +196,22 @@ class _Words:
         return self.passage.hits_of(index, "numeral")
 
     def _vague_first(self, items: tuple[NumeralWord, ...]) -> tuple[NumeralWord, ...]:
-        """A plural that is also a case of the singular is vague by itself; what else it may be is kept."""
-        if len(items) < 2 or not any(item.table == "vague" for item in items):
-            return items
+        """A plural that is also a case of the singular is vague by itself; what else it may be is kept.
+
+        A word for one is weak by itself, whatever it is inside a numeral.
+        """
+        weak = tuple(item for item in items if item.table == "weak")
+        if weak or len(items) < 2 or not any(item.table == "vague" for item in items):
+            return weak or items
         self.exact = next((item.value for item in items if item.table in ("scales", "counts", "words")), None)
         return tuple(sorted(items, key=lambda item: item.table != "vague"))
 
     def _take_little(self, item: NumeralWord, index: int) -> int | None:
         if item.table == "half_after":
-            if self.group is None or self.mark != "words":
+            if self.group is None or self.mark not in ("words", "weak"):
                 return None
             self.group += Fraction(1, 2)
+            self.mark = "words"
             return index + 1
         following = self._items(index + 1)
         if item.table == "joiners":
@@ -222,8 +228,10 @@ class _Words:
         return self.passage.language.numerals.get(self.passage.words[index], ())
 
     def _add(self, item: NumeralWord) -> bool:
-        if self.mark in ("none", "ordinals") or (self.mark == "weak" and item.table != "ordinals"):
+        if self.mark in ("none", "ordinals"):
             return False
+        if self.mark == "weak" and item.table in ("words", "weak", "vague", "none") and item.value != _HUNDRED:
+            return False  # 'one' goes on only with a hundred, a scale or a fraction
         add = _ADDERS.get(item.table)
         return add is not None and add(self, item)
 
@@ -239,6 +247,7 @@ class _Words:
             return True
         if item.value == _HUNDRED and 0 < self.group < _HUNDRED:
             self.group = self.last = self.group * _HUNDRED
+            self.mark = "words"
             return True
         if not _may_follow(self.last, item.value):
             return False
