@@ -1,7 +1,6 @@
 """Loading of rules: files are validated once, and kept as a compiled copy under their content's digest."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from checker.checks.relation import Rounding
 from checker.checks.rule import Rule, RuleSet
 from checker.checks.rule_source import RuleSource
 from checker.checks.settings import build_settings
+from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
 from checker.extract.intervals import HedgeWidths
 from checker.link import Linking, MeasureTable
@@ -25,6 +25,7 @@ _CODE = (  # a change of these makes every copy stale
     *sorted(_HERE.glob("*.py")),
     *(_HERE.parent / "link" / name for name in ("linking.py", "measures.py", "names.py", "slips.py")),
     _HERE.parent / "extract" / "intervals.py",
+    _HERE.parent / "compiled.py",
     _HERE.parent / "strict_yaml.py",
 )
 _KEPT_AS = "rules-{digest}.json"
@@ -39,12 +40,13 @@ def load_rules(folders: Sequence[Path] = (), *, cache: Path | None = None) -> Ru
     """
     sources = _find_sources(folders)
     key = _digest((source.name, source) for source in sources)
-    data = _kept(cache, key)
+    target = cache and cache / _KEPT_AS.format(digest=key)
+    data = read_compiled(target, digest=key)
     if data is None:
         from checker.checks.compile import compile_rules  # validation is slow to import, and rarely needed
 
         data = compile_rules(sources, settings=_SETTINGS)
-        _keep(cache, key, data)
+        write_compiled(target, data, digest=key)
     ordered = sorted(sources, key=_order)
     return _rule_set(data, digest=_digest((source.inner, source) for source in ordered))
 
@@ -107,34 +109,6 @@ def _digest(named: Iterable[tuple[str, RuleSource]]) -> str:
         whole.update(f"{name}\0{source.fault}\0{source.shipped}\0{len(source.content)}\0".encode(errors="replace"))
         whole.update(source.content)
     return whole.hexdigest()
-
-
-def _kept(cache: Path | None, digest: str) -> dict[str, Any] | None:
-    """The copy's data; None where it is not there, or not whole, or not of this digest: then it is made anew."""
-    if cache is None:
-        return None
-    try:
-        copy = json.loads((cache / _KEPT_AS.format(digest=digest)).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(copy, dict) or copy.get("digest") != digest:
-        return None
-    data = copy.get("data")
-    return data if isinstance(data, dict) else None
-
-
-def _keep(cache: Path | None, digest: str, data: Mapping[str, Any]) -> None:
-    if cache is None:
-        return
-    copy = {"digest": digest, "data": data}
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        target = cache / _KEPT_AS.format(digest=digest)
-        draft = target.with_suffix(f".{os.getpid()}.{id(data)}.tmp")
-        draft.write_text(json.dumps(copy, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-        draft.replace(target)
-    except (OSError, UnicodeEncodeError):
-        return  # a cache that can't be written only costs time
 
 
 def _rule_set(data: Mapping[str, Any], *, digest: str) -> RuleSet:

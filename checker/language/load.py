@@ -1,7 +1,6 @@
 """Loading of the packs: each is read and validated once, and kept as a compiled copy under its content's digest."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
 from checker.language.lexicon import Lexicon
 
@@ -218,25 +218,12 @@ def _compiled(folder: Path, names: tuple[str, ...], *, cache: Path | None, build
     sources = {name: (folder / f"{name}.yaml").read_bytes() for name in names}
     digest = _digest(sources)
     target = cache and cache / f"{'-'.join(names[-1:])}-{len(names)}-{digest}.json"
-    kept = _kept(target, digest) if target else None
+    kept = read_compiled(target, digest=digest)
     if kept is not None:
         return kept
     data: dict[str, Any] = build(folder, sources)
-    if target:
-        _keep(target, data, digest=digest)
+    write_compiled(target, data, digest=digest)
     return data
-
-
-def _kept(target: Path, digest: str) -> dict[str, Any] | None:
-    """The copy's data; None where it is not there, or not whole, or not of this digest: then it is made anew."""
-    try:
-        copy = json.loads(target.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(copy, dict) or copy.get("digest") != digest:
-        return None
-    data = copy.get("data")
-    return data if isinstance(data, dict) else None
 
 
 def _digest(sources: dict[str, bytes]) -> str:
@@ -246,21 +233,6 @@ def _digest(sources: dict[str, bytes]) -> str:
     for name in sorted(sources):
         digest.update(name.encode() + b"\0" + sources[name] + b"\0")
     return digest.hexdigest()[:32]
-
-
-def _keep(target: Path, data: dict[str, Any], *, digest: str) -> None:
-    """Write a copy for the next run; where that can't be, the next run is slower and nothing else."""
-    import os
-    import tempfile
-
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"digest": digest, "data": data}, file, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(target)
-    except OSError:
-        return
 
 
 def _parse(name: str, folder: Path, content: bytes) -> Any:
