@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.checks.material import Clash, Material
-from checker.checks.relation import ends
 from checker.link import Answer
+from checker.model.quantity import ends
 
 
 @dataclass(frozen=True, slots=True)

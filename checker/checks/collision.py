@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.checks.material import Clash, Material, by_article
-from checker.checks.relation import ends
 from checker.link import Pair, Scene
-from checker.model.quantity import Number
+from checker.model.quantity import Number, ends
 
 
 @dataclass(frozen=True, slots=True)

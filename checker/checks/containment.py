@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.checks.material import Clash, Material
-from checker.checks.relation import ends, least, most, scaled
+from checker.checks.relation import least, most, scaled
 from checker.link import Answer, Pair, Scene, Timing
 from checker.model.finding import Comparison, Relation
-from checker.model.quantity import Hedge
+from checker.model.quantity import Hedge, ends
 
 _OPEN = (Hedge.AT_LEAST, Hedge.MORE_THAN)
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checker.checks.material import FAR, Clash, Material, is_disputed
-from checker.checks.relation import ends
 from checker.link import MeasureTable, Pair, Timing
 from checker.link.slips import Slip, SlipSettings, find_slip
 from checker.model.finding import Comparison, Relation
+from checker.model.quantity import ends
 
 
 @dataclass(frozen=True, slots=True)

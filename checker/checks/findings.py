@@ -7,13 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.checks.material import Clash
-from checker.checks.relation import ends
 from checker.checks.rule import Rule, RuleSet, Texts
 from checker.link import Scene
 from checker.link.topics import Leaders
 from checker.model.claim import Claim
 from checker.model.finding import Finding, Severity, Side
-from checker.model.quantity import Number
+from checker.model.quantity import Number, ends
 from checker.model.topic import Topic
 
 _PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")

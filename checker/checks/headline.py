@@ -6,10 +6,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.checks.material import FAR, Clash, Material, by_article
-from checker.checks.relation import ends
 from checker.link import Pair, Scene, Timing
 from checker.model.finding import Comparison
-from checker.model.quantity import Number
+from checker.model.quantity import Number, ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from checker.checks.relation import Rounding, compare_quantities, ends, scaled
+from checker.checks.relation import Rounding, compare_quantities, scaled
 from checker.link import Answer, MeasureTable, Pair, Scene, Timing
 from checker.model.finding import Comparison, Relation
+from checker.model.quantity import ends
 
 _LIST = 3  # figures that make a list
 FAR = (Relation.TENSION, Relation.CONTRADICTION)

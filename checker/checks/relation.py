@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from checker.extract.intervals import step
 from checker.model.finding import Comparison, Relation
-from checker.model.quantity import Hedge, Interval, Number, Quantity
+from checker.model.quantity import Hedge, Interval, Number, Quantity, ends
 
 _CENT = Decimal("0.01")  # ratios are shown to two places
 _APPROXIMATE = frozenset((Hedge.ABOUT, Hedge.ALMOST, Hedge.MORE_THAN, Hedge.LESS_THAN))
@@ -24,16 +24,6 @@ def compare_quantities(first: Quantity, second: Quantity, *, rounding: Rounding)
     """The relation of two quantities in one unit, with the ratio and difference of their nearest stated ends."""
     ratio, difference = _distance(first, second)
     return Comparison(relation=_relation(first, second, rounding=rounding), ratio=ratio, difference=difference)
-
-
-def ends(quantity: Quantity) -> tuple[Number, Number]:
-    """The stated number twice, or the two ends of a range or vague number."""
-    if quantity.value is not None:
-        return quantity.value, quantity.value
-    low, high = quantity.expected.low, quantity.expected.high
-    assert low is not None
-    assert high is not None
-    return low, high
 
 
 def least(quantity: Quantity) -> Number:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.checks.material import Clash, Material, by_article
-from checker.checks.relation import ends, scaled
+from checker.checks.relation import scaled
 from checker.link import Scene
 from checker.model.claim import Scope, Stance
 from checker.model.finding import Comparison, Relation
-from checker.model.quantity import Hedge, Number
+from checker.model.quantity import Hedge, Number, ends
 
 _COUNTED = (Hedge.EXACT, Hedge.ABOUT)
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from checker.checks.material import FAR, Clash, Material
-from checker.checks.relation import ends
 from checker.link import Answer, Pair, Timing
 from checker.model.finding import Relation
+from checker.model.quantity import ends
 
 
 @dataclass(frozen=True, slots=True)

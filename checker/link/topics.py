@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.link.measures import MeasureTable
 from checker.link.pairs import Pair
 from checker.link.scene import Scene
-from checker.model.quantity import Number
+from checker.model.quantity import ends
 from checker.model.topic import Topic
 
 _DIGEST_LENGTH = 12
@@ -87,28 +87,17 @@ def _topic(
     key = topic_key(first, measures=measures)
     seen[key] = seen.get(key, 0) + 1
     digest = hashlib.sha256(key.encode()).hexdigest()[:_DIGEST_LENGTH]
-    ends = [end for scene in members for end in stated_ends(scene)]
+    stated = [end for scene in members for end in ends(scene.claim.quantity)]
     return Topic(
         id=digest if seen[key] == 1 else f"{digest}-{seen[key]}",
         key=key,
         title=_title(members, measures=measures, ui_language=ui_language),
         measure=first.measure,
         claims=tuple(scene.claim for scene in members),
-        low=min(ends, default=None),
-        high=max(ends, default=None),
+        low=min(stated, default=None),
+        high=max(stated, default=None),
         witnesses=len({copies.get(scene.claim.article, scene.claim.article) for scene in members}),
     )
-
-
-def stated_ends(scene: Scene) -> tuple[Number, Number]:
-    """The number that was stated, twice, or the two ends of a range or vague number."""
-    quantity = scene.claim.quantity
-    if quantity.value is not None:
-        return quantity.value, quantity.value
-    low, high = quantity.expected.low, quantity.expected.high
-    assert low is not None
-    assert high is not None
-    return low, high
 
 
 def _title(members: Sequence[Scene], *, measures: MeasureTable, ui_language: str) -> str:

@@ -44,3 +44,13 @@ class Quantity:
     literal: Interval
     expected: Interval
     unit: str | None = None
+
+
+def ends(quantity: Quantity) -> tuple[Number, Number]:
+    """The stated number twice, or the two ends of a range or vague number."""
+    if quantity.value is not None:
+        return quantity.value, quantity.value
+    low, high = quantity.expected.low, quantity.expected.high
+    assert low is not None
+    assert high is not None
+    return low, high
