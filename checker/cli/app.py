@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 import click
 
@@ -79,11 +79,6 @@ def _abandon_broken_streams() -> None:
     """Give up what a stream can't take, or Python would try again at its end and change the exit code."""
     for stream in (sys.stdout, sys.stderr):
         abandon_if_broken(stream)
-
-
-def fail(message: str) -> NoReturn:
-    """End the run as failed, with a message."""
-    raise click.ClickException(message)
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

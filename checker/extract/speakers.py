@@ -246,8 +246,3 @@ def _latin(context: FieldContext, piece: _Piece) -> str:
             break
     table = context.vocabulary.transliteration
     return "".join(table.get(letter, letter) for letter in word)
-
-
-def is_adjacent(hit: Hit, speaker: Speaker) -> bool:
-    """Whether a cue stands right beside a speaker."""
-    return 0 <= speaker.start - hit.stop <= 1 or 0 <= hit.start - speaker.stop <= 1

@@ -17,13 +17,12 @@ _ELSEWHERE = 25  # days behind which a figure's month is another happening's
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A time named in the text: token, first and last day, and whether only a year is known."""
+    """A time named in the text: token, first and last day, and its words."""
 
     token: int
     start: date
     end: date
     text: str
-    year_only: bool = False
 
 
 class Times:
@@ -101,7 +100,6 @@ class Times:
             date(year, 1, 1),
             date(year, 12, 31),
             self.context.passage.slice(hit.start, hit.stop),
-            year_only=True,
         )
 
     def _of_year(self, mention: Mention) -> Named | None:
@@ -110,7 +108,7 @@ class Times:
             return None
         year = int(value)
         text = self.context.passage.slice(mention.first, mention.stop)
-        return Named(mention.first, date(year, 1, 1), date(year, 12, 31), text, year_only=True)
+        return Named(mention.first, date(year, 1, 1), date(year, 12, 31), text)
 
     def at(self, sentence: SentenceContext, mention: Mention) -> TimeFrame:
         """The time frame of a number."""

@@ -1,6 +1,6 @@
 """Measures: what the figures count, how they lie in each other, and which units turn into each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -114,8 +114,3 @@ def _measure(key: str, row: Mapping[str, Any]) -> Measure:
 
 def _units(dimensions: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, Decimal]]:
     return {code: (name, Decimal(size)) for name, codes in sorted(dimensions.items()) for code, size in codes.items()}
-
-
-def names_of(measures: Sequence[str], table: MeasureTable, language: str) -> str:
-    """The names of several measures in a UI language, joined by commas."""
-    return ", ".join(table.name(measure, language) for measure in measures)
