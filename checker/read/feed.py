@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from checker.model.article import Article, Position, SourceMap
+from checker.model.article import Position, SourceMap
 from checker.read.dates import parse_mail_date
 from checker.read.fields import Value, check_fields, shorten
 from checker.read.fragment import read_fragment
@@ -94,18 +94,13 @@ def _parse_entry(entry: _Entry, reader: "_Reader", source: Source) -> Iterator[I
     fields, problems = check_fields(_values(entry, reader), source)
     yield from problems
     yield from _complain_of_dates(entry, fields.published, source)
-    yield Article(
-        id=fields.id or fields.url or f"{source.path}:{place.line}",
+    yield fields.article(
+        source,
         text=text,
-        title=title if len(title) <= source.limits.title_length else "",
-        language=fields.language or "",
-        published=fields.published,
-        modified=fields.modified,
-        outlet=fields.outlet,
-        url=fields.url,
-        path=source.path,
+        title=title,
         text_map=text_map if text else SourceMap(positions=(place,)),
         title_map=title_map,
+        line=place.line,
     )
 
 

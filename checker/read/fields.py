@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.model.article import Article, SourceMap
 from checker.model.report import Problem
 from checker.read.dates import parse_iso
 from checker.read.source import Source
@@ -41,6 +42,33 @@ class Fields:
     outlet: str | None = None
     url: str | None = None
     version_of: str | None = None
+
+    def article(
+        self,
+        source: Source,
+        *,
+        text: str,
+        title: str,
+        text_map: SourceMap,
+        title_map: SourceMap,
+        line: int | None = None,
+    ) -> Article:
+        """The article that has these fields. Of several in one file `line` is where this one begins."""
+        place = source.path if line is None else f"{source.path}:{line}"
+        return Article(
+            id=self.id or self.url or place,
+            text=text,
+            title=title if len(title) <= source.limits.title_length else "",
+            language=self.language or "",
+            published=self.published,
+            modified=self.modified,
+            outlet=self.outlet,
+            url=self.url,
+            version_of=self.version_of,
+            path=source.path,
+            text_map=text_map,
+            title_map=title_map,
+        )
 
 
 def check_fields(values: Mapping[str, Value], source: Source) -> tuple[Fields, list[Problem]]:

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from checker.model.article import Article, SourceMap
+from checker.model.article import SourceMap
 from checker.read.blocks import Block, join_blocks, parse_page
 from checker.read.fields import Fields, Value, check_fields, shorten
 from checker.read.main_text import choose_blocks
@@ -41,19 +41,7 @@ def parse_html(source: Source) -> Iterator[Item]:
     fields, problems = check_fields(values, source)
     yield from problems
     yield from _complain_of_dates(told, fields, source)
-    yield Article(
-        id=fields.url or source.path,
-        text=text,
-        title=title if len(title) <= source.limits.title_length else "",
-        language=fields.language or "",
-        published=fields.published,
-        modified=fields.modified,
-        outlet=fields.outlet,
-        url=fields.url,
-        path=source.path,
-        text_map=text_map,
-        title_map=title_map,
-    )
+    yield fields.article(source, text=text, title=title, text_map=text_map, title_map=title_map)
 
 
 def _choose_values(told: dict[str, list[Told]]) -> dict[str, Value]:

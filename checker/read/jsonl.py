@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model.article import Article, Position, SourceMap
+from checker.model.article import Position, SourceMap
 from checker.read.fields import Numeral, Value, check_fields, describe, replace_surrogates
 from checker.read.members import FaultError, Member, map_literal, parse_members, parse_value, refuse_depth, skip_space
 from checker.read.source import Item, Source
@@ -50,19 +50,13 @@ def _parse_line(line: str, number: int, source: Source) -> Iterator[Item]:
     fields, problems = check_fields(values, source)
     yield from problems
     title = members.get("title") if fields.title else None
-    yield Article(
-        id=fields.id or fields.url or f"{source.path}:{number}",
+    yield fields.article(
+        source,
         text=text.content,
         title=fields.title or "",
-        language=fields.language or "",
-        published=fields.published,
-        modified=fields.modified,
-        outlet=fields.outlet,
-        url=fields.url,
-        version_of=fields.version_of,
-        path=source.path,
         text_map=_map(line, number, text.member),
         title_map=_map(line, number, title) if title else SourceMap(positions=(Position(number, 1),)),
+        line=number,
     )
 
 

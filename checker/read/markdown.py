@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from checker.model.article import Article
 from checker.read.front_matter import read_front_matter
 from checker.read.inline import blank, mask_html, mask_inline
 from checker.read.maps import LineMap
@@ -48,20 +47,8 @@ def parse_markdown(source: Source) -> Iterator[Item]:
     if not body:
         yield source.problem("the file holds no text")
         return
-    yield Article(
-        id=fields.id or fields.url or source.path,
-        text=body,
-        title=title or "",
-        language=fields.language or "",
-        published=fields.published,
-        modified=fields.modified,
-        outlet=fields.outlet,
-        url=fields.url,
-        version_of=fields.version_of,
-        path=source.path,
-        text_map=LineMap(source=source.text, start=start),
-        title_map=title_map,
-    )
+    text_map = LineMap(source=source.text, start=start)
+    yield fields.article(source, text=body, title=title or "", text_map=text_map, title_map=title_map)
 
 
 def _first_ink(text: str, start: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.model.article import Article, SourceMap
+from checker.model.article import SourceMap
 from checker.read.fields import Numeral, Value, check_fields, describe, replace_surrogates
 from checker.read.fragment import read_fragment
 from checker.read.maps import position
@@ -72,19 +72,7 @@ def _parse_item(item: Member, members: Mapping[str, Member], source: Source) -> 
     heading, title_map = _read(title, source)
     fields, problems = check_fields(_values(members, source), source)
     yield from problems
-    yield Article(
-        id=fields.id or fields.url or f"{source.path}:{place.line}",
-        text=text,
-        title=heading if len(heading) <= source.limits.title_length else "",
-        language=fields.language or "",
-        published=fields.published,
-        modified=fields.modified,
-        outlet=fields.outlet,
-        url=fields.url,
-        path=source.path,
-        text_map=text_map,
-        title_map=title_map,
-    )
+    yield fields.article(source, text=text, title=heading, text_map=text_map, title_map=title_map, line=place.line)
 
 
 def _uri(members: Mapping[str, Member]) -> str:
