@@ -50,12 +50,11 @@ def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
         taken += _character_width(character)
         if character == " ":
             space = index
-        if taken <= width or character == " ":
-            continue
-        stop = space if space > start else index
-        yield start, stop
-        start = stop + (stop == space)
-        taken = display_width(text[start : index + 1])
+        while taken > width and character != " " and start < index:
+            stop = space if space > start else index
+            yield start, stop
+            start = stop + (stop == space)
+            taken = display_width(text[start : index + 1])
     end = len(text.rstrip(" "))
     if start < end:
         yield start, end

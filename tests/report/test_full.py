@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.model.report import Problem, Report
@@ -141,6 +141,7 @@ def test_visible_text_is_one_safe_line(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab \u0301\u4e2dя")), st.integers(min_value=2, max_value=30))
+@example("aaaaaaa\u4e2d \u0301 aaaa\u4e2d\u4e2d\u4e2d", 9)
 def test_wrapping_loses_only_spaces_and_keeps_the_width(text: str, width: int) -> None:
     shown = visible(text)
     lines = [shown[start:stop] for start, stop in wrap(shown, width)]
