@@ -12,7 +12,7 @@ from checker.extract.measures import MEMORY, Reading, read_measures
 from checker.extract.nouns import GROUP, PERSON
 from checker.extract.places import Places, find_main_event, nearest_event
 from checker.extract.populations import find_population
-from checker.extract.quantities import CLAIM, Mention
+from checker.extract.quantities import CLAIM, Mention, find_mentions
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary
@@ -67,7 +67,8 @@ class _Assembler:
             if context.has_claims:
                 claims += _FieldClaims(context, places, self.main_event).claims()
             if self.include_all:
-                claims += [_number(context, mention) for mention in context.mentions if mention.kind != CLAIM]
+                every = find_mentions(context.passage, context.widths, measured=True)
+                claims += [_number(context, mention) for mention in every if mention.kind != CLAIM]
         return sorted(claims, key=lambda claim: (_FIELDS.index(claim.field), claim.span.start, claim.span.end))
 
 

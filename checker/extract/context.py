@@ -98,6 +98,7 @@ class FieldContext:
         self.passage = Passage(article.field(name), language)
         self.language = language
         self.vocabulary = vocabulary
+        self.widths = widths
         self.of = of  # measure -> person, thing or any
         self.mentions = find_mentions(self.passage, widths)
 

@@ -48,15 +48,19 @@ class Mention(NamedTuple):
     hedge_words: str = ""
 
 
-def find_mentions(passage: Passage, widths: HedgeWidths) -> list[Mention]:
-    """Every number of a passage, claims and others, in order."""
-    return list(_Reader(passage, widths).read())
+def find_mentions(passage: Passage, widths: HedgeWidths, *, measured: bool = False) -> list[Mention]:
+    """Every number of a passage, claims and others, in order.
+
+    With `measured` those that are no claims but have a unit (distances, durations ...) get it and their hedge too.
+    """
+    return list(_Reader(passage, widths, measured).read())
 
 
 @dataclass(slots=True)
 class _Reader:
     passage: Passage
     widths: HedgeWidths
+    measured: bool
 
     def read(self) -> Iterator[Mention]:
         """Join numerals to ranges and ratios, and give each its hedge, unit and kind."""
@@ -211,6 +215,10 @@ class _Reader:
         return not hits or any(hit.kind in ("noun", "person", "unit", "nation") for hit in hits)
 
     def _other(self, numeral: Numeral, kind: str) -> Mention:
+        unit = self._kind_unit(numeral, kind)
+        if unit is not None:
+            stop, end = unit.stop, self.passage.ends[unit.stop - 1]
+            return self._build(numeral._replace(stop=stop, end=end), unit=unit.role, kind=kind)
         quantity = _bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[numeral.start]
         return Mention(
@@ -224,6 +232,13 @@ class _Reader:
             kind,
             mark=numeral.mark,
         )
+
+    def _kind_unit(self, numeral: Numeral, kind: str) -> Hit | None:
+        """The unit of a number that is no claim, where it is asked for."""
+        if not self.measured or numeral.stop >= len(self.passage.words):
+            return None
+        hits = self.passage.hits_of(numeral.stop, "kind_after")
+        return next((hit for hit in hits if hit.role and hit.value == kind), None)
 
     def _build(
         self,

@@ -89,7 +89,8 @@ class Ranges(_Part):
 class Kinds(_Part):
     """Words that make the number beside them something else than a claim; keys are kinds of the contract."""
 
-    after: dict[str, Forms]  # duration, distance, speed, temperature, age, score ...
+    after: dict[str, Forms]  # age, time, score, magnitude ...
+    measured: dict[str, dict[str, Forms]] = Field(default_factory=dict)  # kind (distance ...) -> UCUM code -> forms
     before: dict[str, Forms]  # document, address, phone, model, score, rate, magnitude ...
     ignored: Forms = Field(default_factory=list)  # phrases with number words that count nothing
 

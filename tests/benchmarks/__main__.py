@@ -31,9 +31,10 @@ def shipped_articles() -> list[Article]:
     articles = []
     for folder in sorted(CORPUS.iterdir()):
         sentences = [
-            entry["text"]
+            phrase.replace("[", "").replace("]", "")
             for file in sorted(folder.glob("*.yaml"))
-            for entry in parse_yaml(file.read_text(encoding="utf-8"), source=str(file)).data
+            for row in parse_yaml(file.read_text(encoding="utf-8"), source=str(file)).data
+            for phrase in row.get("phrases", (row.get("text"),))
         ]
         text = "\n\n".join(" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4))
         copies = ENOUGH // len(text.encode()) + 1
