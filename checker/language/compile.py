@@ -163,8 +163,8 @@ def _forward_entries(pack: Pack) -> Iterator[Entry]:
     for measure, trigger in pack.measures.items():
         for role in type(trigger).model_fields:
             yield from _entries("measure", measure, role, getattr(trigger, role))
-    for kind, units in pack.kinds.measured.items():
-        for code, forms in units.items():
+    for kind, measured in pack.kinds.measured.items():
+        for code, forms in measured.items():
             yield from _entries("kind_after", kind, code, forms)
     yield from _entries("unit", "%", "percent", pack.percent)
     for dimension, units in pack.units.items():
