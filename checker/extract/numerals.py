@@ -15,6 +15,10 @@ _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themselves
 _DECIMAL_MARKS = ".,"
+_LARGEST = 10**18  # no scale word makes a number larger
+_MEMORY = 10_000  # words whose reading by themselves is remembered
+_UNREAD = (None,)
+_new = tuple.__new__  # past the wrapper of a named tuple
 
 
 class Numeral(NamedTuple):
@@ -48,29 +52,57 @@ def find_numerals(passage: Passage) -> Iterator[Numeral]:
     """Every numeral of the passage, in order; they never overlap."""
     words, candidates, stop = passage.words, passage.language.candidates, 0
     for index in compress(range(len(words)), map(candidates.__getitem__, words)):
+        if index < stop:
+            continue
         following = candidates[words[index]]
-        if index < stop or following is None:
+        if following is EVERYTHING:
+            numeral = _parse_digits(passage, index) if words[index][0].isdecimal() else _parse_words(passage, index)
+        elif following is None or index + 1 == len(words) or words[index + 1] not in following:
             continue
-        if following is not EVERYTHING and (index + 1 == len(words) or words[index + 1] not in following):
-            continue
-        digits = words[index][0].isdecimal()
-        numeral = _parse_digits(passage, index) if digits else _Words(passage).parse(index)
+        else:
+            numeral = _Words(passage).parse(index)
         if numeral is not None:
-            stop = numeral.stop
+            stop = numeral[1]
             yield numeral
 
 
 def _parse_digits(passage: Passage, index: int) -> Numeral:
     words, after = passage.words, index + 1
-    if len(passage.gaps[after]) != 1 or after == len(words) or not words[after][0].isdecimal():  # no more digits
-        value: Value | None = int(words[index]) if len(words[index]) <= _LONGEST else None
-        return _add_scales(passage, Numeral(index, after, value, "digits", "", 1, None, passage.ends[index]))
+    word, end = words[index], passage.ends[index]
+    if len(passage.gaps[after]) == 1 and after < len(words) and words[after][0].isdecimal():
+        numeral = _parse_grouped(passage, index)
+    else:
+        value: Value | None = int(word) if len(word) <= _LONGEST else None
+        numeral = _new(Numeral, (index, after, value, "digits", "", 1, None, end))
+    stop = numeral[1]
+    if stop < len(words) and words[stop] in passage.language.numerals:
+        return _add_scales(passage, numeral)
+    return numeral
+
+
+def _parse_grouped(passage: Passage, index: int) -> Numeral:
+    """Digits behind which one mark and more digits stand: a decimal, thousands in groups, or two numbers."""
     language = passage.language
     match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
     assert match is not None  # a token of digits is where it starts
     value = _read_digits(match.group(), match.group("mark"))
-    stop = max(passage.token_at(match.end()), after)
-    return _add_scales(passage, Numeral(index, stop, value, "digits", end=match.end()))
+    stop = max(passage.token_at(match.end()), index + 1)
+    return Numeral(index, stop, value, "digits", end=match.end())
+
+
+def _parse_words(passage: Passage, index: int) -> Numeral | None:
+    """The numeral in words that begins at a token; most are a single word, and each of those is read once."""
+    words, language, after = passage.words, passage.language, index + 1
+    if after < len(words) and (words[after] in language.continuing or passage.leads_on(index, "numeral")):
+        return _Words(passage).parse(index)
+    word = words[index]
+    parts = language.single.get(word, _UNREAD)
+    if parts is _UNREAD:
+        alone = _Words(Passage(word, language)).parse(0)
+        parts = None if alone is None else alone[2:7]
+        if len(language.single) < _MEMORY:
+            language.single[word] = parts
+    return None if parts is None else _new(Numeral, (index, after, *parts, passage.ends[index]))
 
 
 def _read_digits(text: str, mark: str | None) -> Value | None:
@@ -88,8 +120,10 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
     if value is None:
         return numeral
     while (step := _scale_at(passage, stop, glued=stop == numeral.stop and not scale > 1)) is not None:
-        factor, stop = step
-        value, scale = value * factor, scale * factor
+        factor, behind = step
+        if scale * factor > _LARGEST:
+            break
+        value, scale, stop = value * factor, scale * factor, behind
     if scale == 1:
         return numeral
     grown = numeral._replace(value=_plain(value), scale=scale, stop=stop, end=passage.ends[stop - 1])
@@ -238,10 +272,7 @@ class _Words:
     def add_words(self, item: NumeralWord) -> bool:
         """Take a word of the table `words`, where it fits."""
         if self.vague or self.mark == "fraction":
-            if self.vague and item.value == _HUNDRED:
-                self.scale *= _HUNDRED
-                return True
-            return False
+            return bool(self.vague) and item.value == _HUNDRED and self._multiply(item)
         if self.group is None:
             self.group = self.last = item.value
             return True
@@ -258,8 +289,7 @@ class _Words:
     def add_scale(self, item: NumeralWord) -> bool:
         """Take a word of the table `scales`, where it fits."""
         if self.vague:
-            self.scale *= item.value
-            return True
+            return self._multiply(item)
         if self.group is None:
             if self.limit is not None and (item.value >= self.limit or self.last):
                 return self._grow(item)
@@ -271,9 +301,17 @@ class _Words:
         self.limit, self.scale, self.group, self.last = item.value, item.value, None, 0
         return True
 
+    def _multiply(self, item: NumeralWord) -> bool:
+        """'Hundreds of thousands': what stands behind a vague number multiplies it, each word by more than the last."""
+        if item.value <= self.last or self.scale * item.value > _LARGEST:
+            return False
+        self.scale *= item.value
+        self.last = item.value
+        return True
+
     def _grow(self, item: NumeralWord) -> bool:
         """'A thousand billion': a scale right behind a scale multiplies."""
-        if self.total != self.limit:
+        if self.total != self.limit or self.total * item.value > _LARGEST:
             return False
         self.total *= item.value
         self.limit = self.scale = self.total
@@ -282,8 +320,7 @@ class _Words:
     def add_count(self, item: NumeralWord) -> bool:
         """Take a word of the table `counts`, where it fits."""
         if self.vague:
-            self.scale *= item.value
-            return True
+            return self._multiply(item)
         if self.limit is not None and item.value >= self.limit:
             return False
         if self.last >= item.value and self.group is not None and self.group >= _HUNDRED:

@@ -34,6 +34,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
+        "continuing": sorted({entry.words[0].text for entry in phrases if entry.role == "half_after"}),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
         "idiom_words": _idiom_words(pack.kinds.ignored, numerals),

@@ -107,6 +107,7 @@ class Node:
     kinds: set[str] = field(default_factory=set)
     single: set[str] = field(default_factory=set)
     listed: bool = False
+    alone: dict[str, Entry] = field(default_factory=dict)  # by kind the first entry that ends here
     after: dict[str, "list[Node]"] = field(default_factory=dict)
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
@@ -115,6 +116,7 @@ class Node:
         if not patterns:
             self.ends.append(entry)
             self.single.add(entry.kind)
+            self.alone.setdefault(entry.kind, entry)
             self.listed |= entry.kind not in BESIDE
             return
         first, rest = patterns[0], patterns[1:]
@@ -132,6 +134,11 @@ class Node:
     def hits(self, token: int) -> list[Hit]:
         """The entries of one word, as hits at a token."""
         return [_new(Hit, (kind, value, role, token, token + 1)) for kind, value, role, _ in self.ends]
+
+    def hit(self, kind: str, token: int) -> Hit | None:
+        """The first entry of one word and kind, as a hit at a token."""
+        entry = self.alone.get(kind)
+        return None if entry is None else _new(Hit, (kind, entry[1], entry[2], token, token + 1))
 
     def may_lead_on(self, word: str) -> bool:
         """Whether a word can follow here, by its beginning alone."""

@@ -89,13 +89,16 @@ class Language:
     token: re.Pattern[str]  # one group: a word or digits
     numerals: dict[str, tuple[NumeralWord, ...]]
     candidates: Candidates
+    continuing: frozenset[str]  # the words that may go on a numeral behind its first one
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
+    symbol_words: frozenset[str]  # the letters with which symbols begin: 'us' of 'US$'
     forward: Lexicon
     idioms: Lexicon  # of these only the phrases with numerals that count nothing
     idiom_words: frozenset[str] | None  # one of these is in the numeral of an idiom; None where any may be
     happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
+    single: dict[str, tuple[Any, ...] | None] = field(default_factory=dict)  # how numerals of one word are read
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Language":
@@ -117,7 +120,11 @@ class Language:
             token=_token_pattern(numerals),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
+            continuing=frozenset((*numerals, *data["continuing"])),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
+            symbol_words=frozenset(
+                match.group() for symbol in data["symbols"] if (match := re.match(f"{_LETTERS}+", symbol.lower()))
+            ),
             forward=Lexicon.from_data(data["forward"], endings=endings),
             idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
             idioms=Lexicon.from_data(data["idioms"], endings=endings),
