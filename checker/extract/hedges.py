@@ -27,7 +27,8 @@ class Hedged(NamedTuple):
 def find_hedge(passage: Passage, start: int, stop: int) -> Hedged:
     """How the number in tokens `start` to `stop` is hedged; EXACT where no word says anything."""
     begin = currency_before(passage, start)
-    first, found = begin, []
+    first = begin
+    found: list[Hedge] = []
     while len(found) < _LONGEST_ROW and (hit := _hedge_before(passage, first)) is not None:
         if hit.value == Hedge.AT_MOST and hit.stop - hit.start == 1 and is_reached(passage, hit.start):
             break

@@ -16,8 +16,6 @@ _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themselves
 _DECIMAL_MARKS = ".,"
 _LARGEST = 10**18  # no scale word makes a number larger
-_MEMORY = 10_000  # words whose reading by themselves is remembered
-_UNREAD = (None,)
 _new = tuple.__new__  # past the wrapper of a named tuple
 
 
@@ -43,7 +41,7 @@ class Numeral(NamedTuple):
 def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
     marks = "".join(re.escape(mark) for mark in group if mark != decimal)
     grouped = rf"[1-9]\d{{0,2}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?"
-    other = "".join(mark for mark in _DECIMAL_MARKS if mark not in (decimal, *group))
+    other = "".join(mark for mark in _DECIMAL_MARKS if mark != decimal and mark not in group)
     either = f"[{re.escape(decimal)}{re.escape(other)}]"
     return re.compile(rf"{grouped}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
 
@@ -95,14 +93,14 @@ def _parse_words(passage: Passage, index: int) -> Numeral | None:
     words, language, after = passage.words, passage.language, index + 1
     if after < len(words) and (words[after] in language.continuing or passage.leads_on(index, "numeral")):
         return _Words(passage).parse(index)
-    word = words[index]
-    parts = language.single.get(word, _UNREAD)
-    if parts is _UNREAD:
-        alone = _Words(Passage(word, language)).parse(0)
-        parts = None if alone is None else alone[2:7]
-        if len(language.single) < _MEMORY:
-            language.single[word] = parts
-    return None if parts is None else _new(Numeral, (index, after, *parts, passage.ends[index]))
+    word, single = words[index], language.single
+    if word not in single:
+        single[word] = _Words(Passage(word, language)).parse(0)
+    alone: Numeral | None = single[word]
+    if alone is None:
+        return None
+    _, _, value, mark, vague, scale, exact, _ = alone
+    return _new(Numeral, (index, after, value, mark, vague, scale, exact, passage.ends[index]))
 
 
 def _read_digits(text: str, mark: str | None) -> Value | None:

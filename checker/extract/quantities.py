@@ -255,13 +255,13 @@ class _Reader:
             numeral = numeral._replace(value=_percent(Fraction(numeral.value)))
             code, dimension = PERCENT, "percent"
         if ends is not None:
-            quantity = _quantity(Hedge.RANGE, None, *map(_exact, ends), code, self.widths)
+            quantity = _quantity(Hedge.RANGE, None, _exact(ends[0]), _exact(ends[1]), code, self.widths)
         else:
             quantity = self._quantity(numeral, hedged.hedge, code)
         begin = self._begin(first)
         collective = mark == "words" and self._is_collective(numeral)
-        place = first, stop, numeral.start, numeral.stop, begin, end
-        return Mention(*place, quantity, kind, dimension, mark, collective, hedged.words)
+        start, behind, words = numeral.start, numeral.stop, hedged.words
+        return Mention(first, stop, start, behind, begin, end, quantity, kind, dimension, mark, collective, words)
 
     def _is_collective(self, numeral: Numeral) -> bool:
         """Whether the numeral counts persons by itself."""

@@ -65,7 +65,7 @@ class Candidates(dict[str, frozenset[str] | None]):
             return None
         tables = {row.table for row in rows} - _NEVER_FIRST
         if tables == {"articles"}:
-            return self.following.get(word, frozenset()) | self.numerals.keys()
+            return frozenset((*self.following.get(word, ()), *self.numerals))
         if rows and not tables:
             return None
         return EVERYTHING if tables else self.following.get(word) or EVERYTHING
@@ -98,7 +98,7 @@ class Language:
     happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
-    single: dict[str, tuple[Any, ...] | None] = field(default_factory=dict)  # how numerals of one word are read
+    single: dict[str, Any] = field(default_factory=dict)  # numerals of one word, as the reader of numerals keeps them
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Language":
