@@ -15,6 +15,8 @@ _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themselves
 _DECIMAL_MARKS = ".,"
+_INSIDE = ("half_after", "ratio", "joiners", "decimal", "whole")  # tables of words that stand inside a numeral
+_LITTLE = ("joiners", "articles", "half_after", "decimal", "whole")
 _LARGEST = 10**18  # no scale word makes a number larger
 _new = tuple.__new__  # past the wrapper of a named tuple
 
@@ -74,8 +76,20 @@ def _parse_digits(passage: Passage, index: int) -> Numeral:
         numeral = _new(Numeral, (index, after, value, "digits", "", 1, None, end))
     stop = numeral[1]
     if stop < len(words) and words[stop] in passage.language.numerals:
-        return _add_scales(passage, numeral)
+        return _add_scales(passage, _add_fraction(passage, numeral))
     return numeral
+
+
+def _add_fraction(passage: Passage, numeral: Numeral) -> Numeral:
+    """'2½': a sign of a fraction grown together with digits."""
+    if numeral.value is None or passage.gaps[numeral.stop] or numeral.value.denominator != 1:
+        return numeral
+    rows = passage.language.numerals[passage.words[numeral.stop]]
+    part = next((row.value for row in rows if row.table == "fractions" and row.value < 1), None)
+    if part is None or len(passage.words[numeral.stop]) > 1:
+        return numeral
+    stop = numeral.stop + 1
+    return numeral._replace(stop=stop, value=numeral.value + part, end=passage.ends[numeral.stop])
 
 
 def _parse_grouped(passage: Passage, index: int) -> Numeral:
@@ -115,7 +129,7 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
     """Take in the scale words behind digits, and a smaller number with its own scale behind those."""
     value, stop = numeral.value, numeral.stop
     scale: Value = 1
-    if value is None:
+    if value is None or stop == len(passage.words):
         return numeral
     while (step := _scale_at(passage, stop, glued=stop == numeral.stop and not scale > 1)) is not None:
         factor, behind = step
@@ -124,6 +138,9 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
         value, scale, stop = value * factor, scale * factor, behind
     if scale == 1:
         return numeral
+    half = next((hit.stop for hit in passage.hits_of(stop, "numeral") if hit.role == "half_after"), None)
+    if half is not None:
+        value, stop = value + scale * Fraction(1, 2), half
     grown = numeral._replace(value=_plain(value), scale=scale, stop=stop, end=passage.ends[stop - 1])
     return _add_smaller(passage, grown)
 
@@ -152,9 +169,15 @@ def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int]
             return item.value, index + 1
         if item.table == "counts" and gap == " " and item.value >= 10:
             return item.value, index + 1
-        if item.table == "glued_scales" and gap == "" and glued:
+        if item.table == "glued_scales" and gap == "" and glued and not _is_measured(passage, index):
             return item.value, index + 1
     return None
+
+
+def _is_measured(passage: Passage, index: int) -> bool:
+    """Whether a letter behind digits is a unit by the word behind it: '65m tall'."""
+    hit = passage.hit_at(index, "kind_after")
+    return hit is not None and hit.stop - hit.start > 1
 
 
 def _plain(value: Value) -> Value:
@@ -175,6 +198,8 @@ class _Words:
         self.vague = ""
         self.exact: Value | None = None
         self.mark = "words"
+        self.place: Value = 0  # of the next digit behind 'point'
+        self.whole: Value = 0  # what stands before 'three whole and seven tenths'
 
     def parse(self, start: int) -> Numeral | None:
         """The numeral that begins at a token, or None."""
@@ -191,7 +216,7 @@ class _Words:
 
     def _phrase(self, start: int) -> int | None:
         """A form of several words, as 'two thirds'."""
-        hits = [hit for hit in self._phrases(start) if hit.role not in ("half_after", "ratio", "joiners")]
+        hits = [hit for hit in self._phrases(start) if hit.role not in _INSIDE]
         if not hits:
             return None
         hit = hits[0]
@@ -207,12 +232,12 @@ class _Words:
         items = table.get(words[index], ())
         if self.group is None and not self.total and not self.vague:
             items = self._vague_first(items)
-        elif self.mark in ("words", "weak") and self.group is not None and (stop := self._half_phrase(index)):
-            self.group += Fraction(1, 2)
-            self.mark = "words"
+        elif self.mark in ("words", "weak") and (stop := self._half_phrase(index)) and self._add_half():
+            return stop
+        elif (stop := self._phrase(index)) is not None:
             return stop
         for item in items:
-            if item.table in ("joiners", "articles", "half_after"):
+            if item.table in _LITTLE:
                 taken = self._take_little(item, index)
                 if taken is not None:
                     return taken
@@ -238,21 +263,43 @@ class _Words:
         self.exact = next((item.value for item in items if item.table in ("scales", "counts", "words")), None)
         return tuple(sorted(items, key=lambda item: item.table != "vague"))
 
+    def _add_half(self) -> bool:
+        """'Two and a half', 'a million and a half', 'a dozen and a half'."""
+        if self.group is not None:
+            self.group += (self.scale if 1 < self.scale == self.last else 1) * Fraction(1, 2)
+        elif self.total and self.limit is not None:
+            self.total += self.limit * Fraction(1, 2)
+        else:
+            return False
+        self.mark = "words"
+        return True
+
     def _take_little(self, item: NumeralWord, index: int) -> int | None:
-        if item.table == "half_after":
-            if self.group is None or self.mark not in ("words", "weak"):
-                return None
-            self.group += Fraction(1, 2)
-            self.mark = "words"
-            return index + 1
         following = self._items(index + 1)
+        if item.table == "half_after":
+            return index + 1 if self.mark in ("words", "weak") and self._add_half() else None
+        if item.table in ("decimal", "whole"):
+            return index + 1 if self._open_part(item.table, following) else None
         if item.table == "joiners":
             fits = (self.group is not None and self.last >= _HUNDRED) or (self.group is None and self.total)
-            small = any(each.table == "words" and 0 < each.value < _HUNDRED for each in following)
+            small = any(each.table in ("words", "ordinals") and 0 < each.value < _HUNDRED for each in following)
             return index + 1 if fits and small and "-" not in self.passage.gaps[index + 1] else None
         if self.group is None and not self.total and any(_may_follow_article(each) for each in following):
             return index + 1
         return index + 1 if self.mark == "fraction" and any(each.table == "scales" for each in following) else None
+
+    def _open_part(self, table: str, following: tuple[NumeralWord, ...]) -> bool:
+        """'One point five', 'three whole seven tenths': what follows is a part of one."""
+        if self.group is None or self.mark == "fraction" or self.place or self.whole:
+            return False
+        if not any(item.table == "words" and item.value < _HUNDRED for item in following):
+            return False
+        if table == "decimal":
+            self.place = Fraction(1, 10)
+        else:
+            self.whole, self.group, self.last = self.group, None, 0
+        self.mark = "words"
+        return True
 
     def _items(self, index: int) -> tuple[NumeralWord, ...]:
         if index >= len(self.passage.words) or not self._joined(index):
@@ -274,6 +321,8 @@ class _Words:
         if self.group is None:
             self.group = self.last = item.value
             return True
+        if self.place:
+            return self._add_digit(item)
         if item.value == _HUNDRED and 0 < self.group < _HUNDRED:
             self.group = self.last = self.group * _HUNDRED
             self.mark = "words"
@@ -282,6 +331,15 @@ class _Words:
             return False
         self.group += item.value
         self.last = item.value
+        return True
+
+    def _add_digit(self, item: NumeralWord) -> bool:
+        """A digit behind 'point'; 'point twenty-five' are two of them."""
+        if self.group is None or not item.value < _HUNDRED:
+            return False
+        places = 1 if item.value < 10 else 2
+        self.group += item.value * self.place / 10 ** (places - 1)
+        self.place = self.place / 10**places
         return True
 
     def add_scale(self, item: NumeralWord) -> bool:
@@ -295,7 +353,7 @@ class _Words:
         if self.limit is not None and item.value >= self.limit:
             return False
         self.total += self.group * item.value
-        self.mark = "words"
+        self.mark, self.place = "words", 0
         self.limit, self.scale, self.group, self.last = item.value, item.value, None, 0
         return True
 
@@ -336,6 +394,9 @@ class _Words:
         if self.group is not None and item.value >= 1:
             return False
         self.group = (1 if self.group is None else self.group) * item.value
+        if self.whole:
+            self.group, self.whole = self.group + self.whole, 0
+            return True
         self.last, self.mark = self.group, "fraction"
         return True
 
@@ -358,7 +419,7 @@ class _Words:
         """Take a word of the table `weak`, where it fits."""
         if self.group is not None or self.total or self.vague:
             return False
-        self.group, self.mark = 1, "weak"
+        self.group, self.mark = item.value, "weak"
         return True
 
     def add_none(self, item: NumeralWord) -> bool:
@@ -369,7 +430,7 @@ class _Words:
         return True
 
     def _result(self, start: int, stop: int) -> Numeral:
-        value = _plain(self.total + (self.group or 0))
+        value = _plain(self.total + self.whole + (self.group or 0))
         end = self.passage.ends[stop - 1]
         if self.vague:
             exact = None if self.exact is None else self.exact * self.scale

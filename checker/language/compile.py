@@ -9,9 +9,13 @@ from checker.language.schema import Names, Pack, Vocabulary
 Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
-_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes")  # they stand inside or behind a numeral
+_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "decimal", "whole")  # they stand inside or behind a numeral
 _SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
-_NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
+_NUMERAL_LISTS = (
+    *("ordinals", "joiners", "half_after", "decimal", "whole"),
+    *("weak", "both", "none", "articles", "ratio", "suffixes"),
+)
+_LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
 def compile_pack(pack: Pack, names: Names) -> Compiled:
@@ -82,7 +86,8 @@ def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:
         for value, forms in getattr(pack.numbers, table).items():
             yield from ((table, value, form) for form in forms)
     for name in _NUMERAL_LISTS:
-        yield from ((name, "", form) for form in getattr(pack.numbers, name))
+        table, value = _LIST_VALUES.get(name, (name, ""))
+        yield from ((table, value, form) for form in getattr(pack.numbers, name))
 
 
 def _split_numerals(pack: Pack) -> tuple[dict[str, list[list[str]]], list[Entry]]:

@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
 _SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
 
-_NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales"))
+_NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MEMO_SIZE = 500_000  # words
 
