@@ -4,6 +4,7 @@ import re
 
 from checker.extract.numerals import Numeral
 from checker.extract.passage import Beside, Passage
+from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
 _SHAPES = {
@@ -177,7 +178,7 @@ def _by_behind(passage: Passage, stop: int, beside: Beside) -> str | None:
     if kind is None:
         return None
     unit = passage.hit_at(stop, "unit")
-    if unit is not None and unit.stop > kind.stop:
+    if (unit is not None and unit.stop > kind.stop) or leads_to_digits(passage, kind.stop):
         return None
     if not _is_loose_suffix(passage, kind):
         return kind.value

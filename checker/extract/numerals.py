@@ -45,7 +45,8 @@ def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
     grouped = rf"[1-9]\d{{0,2}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?"
     other = "".join(mark for mark in _DECIMAL_MARKS if mark != decimal and mark not in group)
     either = f"[{re.escape(decimal)}{re.escape(other)}]"
-    return re.compile(rf"{grouped}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
+    several = r"[1-9]\d{0,2}(?P<marks>[.,'])\d{3}(?:(?P=marks)\d{3})+(?!\d)"  # what can't be a decimal in any language
+    return re.compile(rf"{grouped}|{several}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
 
 
 def find_numerals(passage: Passage) -> Iterator[Numeral]:
@@ -97,7 +98,7 @@ def _parse_grouped(passage: Passage, index: int) -> Numeral:
     language = passage.language
     match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
     assert match is not None  # a token of digits is where it starts
-    value = _read_digits(match.group(), match.group("mark"))
+    value = _read_digits(match.group(), match.group("mark") or match.group("marks"))
     stop = max(passage.token_at(match.end()), index + 1)
     return Numeral(index, stop, value, "digits", end=match.end())
 
@@ -165,7 +166,7 @@ def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int]
         return None
     gap = passage.gaps[index]
     for item in passage.language.numerals.get(passage.words[index], ()):
-        if item.table == "scales" and gap in (" ", "-", "", ". ", "  "):
+        if item.table == "scales" and gap in (" ", "-", "", ". ", "  ", "+ "):
             return item.value, index + 1
         if item.table == "counts" and gap == " " and item.value >= 10:
             return item.value, index + 1

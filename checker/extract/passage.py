@@ -1,6 +1,7 @@
 """Passage: a field of an article as the extractor sees it, in tokens, sentences and paragraphs."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from functools import cached_property
@@ -20,10 +21,19 @@ _BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
+_MARKS_OF_LETTERS = (  # stress, and the parts of letters that were taken apart
+    *("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING GRAVE ACCENT}", "\N{COMBINING BREVE}", "\N{COMBINING DIAERESIS}"),
+    *("\N{COMBINING OGONEK}", "\N{COMBINING DOT ABOVE}", "\N{COMBINING TILDE}", "\N{COMBINING CARON}"),
+)
 _LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
 _NO_KINDS: Set[str] = frozenset()
 _new = tuple.__new__  # past the wrapper of a named tuple
+
+
+def _plain(word: str) -> str:
+    """A word as the packs spell it: letters put together again, stress taken off."""
+    return unicodedata.normalize("NFC", word.replace("\N{COMBINING ACUTE ACCENT}", ""))
 
 
 class Sentence(NamedTuple):
@@ -59,7 +69,9 @@ class Passage:
         self.fold = fold(text)
         pieces: list[str] = language.token.split(self.fold)  # what stands between, a token, what stands between ...
         edges = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
+        words: list[str] = pieces[1::2]
+        marked = not self.fold.isascii() and any(mark in self.fold for mark in _MARKS_OF_LETTERS)
+        self.words = list(map(_plain, words)) if marked else words
         self.starts: list[int] = edges[:-1:2]
         self.ends: list[int] = edges[1::2]
         self.gaps: list[str] = self._read_gaps(pieces[::2])
@@ -77,12 +89,16 @@ class Passage:
 
     def _drop_stops(self, gaps: list[str]) -> None:
         """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
-        abbreviations, words = self.language.abbreviations, self.words
-        for behind in [token for token, gap in enumerate(gaps) if gap == ". "]:
-            if behind and words[behind - 1] in abbreviations:
-                offset = self.ends[behind - 1] + 2
+        for token in [token for token, gap in enumerate(gaps) if gap == ". "]:
+            if token and self._is_short(token - 1, gaps):
+                offset = self.ends[token - 1] + 2
                 if not self.text[offset : offset + 1].isupper():
-                    gaps[behind] = " "
+                    gaps[token] = " "
+
+    def _is_short(self, token: int, gaps: list[str]) -> bool:
+        """Whether a word is an abbreviation, or the last letter of one such as 'U.S.'."""
+        word = self.words[token]
+        return word in self.language.abbreviations or (len(word) == 1 and gaps[token] == "." and word.isalpha())
 
     def span(self, token: int) -> slice:
         """The code points of a token."""

@@ -6,7 +6,7 @@ from checker.extract.numerals import Numeral
 from checker.extract.passage import Passage
 
 PERCENT = "%"
-_LOOSE = " -."  # what may stand between a number and its unit
+_NEAR = frozenset((" ", "-", "", "."))  # what may stand between a number and its unit
 _UNIT_REACH = 2  # words behind a number of which one may be its unit: '5 billion US dollars'
 
 
@@ -41,7 +41,7 @@ def find_unit(passage: Passage, numeral: Numeral, first: int) -> Unit:
         return _unit_word(passage, numeral, first)
     symbols = passage.language.symbols
     behind = behind[max(0, end - passage.ends[stop - 1]) :]
-    sign = behind.lstrip(" ")[:1]
+    sign = behind.lstrip(" .")[:1]
     if sign == PERCENT:
         return Unit(PERCENT, "percent", first, stop, end + behind.index(sign) + 1)
     at = currency_before(passage, start)
@@ -59,17 +59,41 @@ def find_unit(passage: Passage, numeral: Numeral, first: int) -> Unit:
 def _unit_word(passage: Passage, numeral: Numeral, first: int) -> Unit:
     stop = numeral.stop
     for token in range(stop, min(stop + _UNIT_REACH, len(passage.words))):
-        if passage.gaps[token] != " " and passage.gaps[token].strip(_LOOSE):
+        if passage.gaps[token] not in _NEAR and not (token == stop and _is_short_scale(passage, stop)):
             break
         hit = passage.hit_at(token, "unit")
-        if hit is not None:
+        if hit is not None and not leads_to_digits(passage, hit.stop):
             return Unit(hit.value, hit.role, first, hit.stop, passage.ends[hit.stop - 1])
+        if not _is_qualifier(passage, token):
+            break
     return Unit(None, "", first, stop, numeral.end)
+
+
+def _is_short_scale(passage: Passage, stop: int) -> bool:
+    """'4.5 thous. dollars': whether the full stop behind a number is that of its scale's abbreviation."""
+    last = passage.language.numerals.get(passage.words[stop - 1], ())
+    return passage.gaps[stop] == ". " and any(row.table == "scales" for row in last) and not passage.is_capitalized(stop)
+
+
+def _is_qualifier(passage: Passage, token: int) -> bool:
+    """Whether a word may stand between a number and its unit: 'US', 'Canadian', a case ending behind digits."""
+    if passage.gaps[token] == "-" or passage.has_at(token, "nation") or passage.has_at(token, "mark_little"):
+        return True
+    endings = passage.language.adjective_endings
+    return passage.words[token].endswith(endings) and not passage.has_at(token, "noun")
+
+
+def leads_to_digits(passage: Passage, token: int) -> bool:
+    """Whether a hyphen and digits stand behind: the 'C' of 'two C-17s' is no unit."""
+    if token >= len(passage.words) or passage.gaps[token] != "-":
+        return False
+    return passage.words[token][0].isdecimal()
 
 
 def find_measured(passage: Passage, numeral: Numeral, kind: str) -> Unit | None:
     """The unit of a number that is no claim, as of a distance; None where it has none."""
-    hit = passage.hit_at(numeral.stop, "kind_after")
-    if hit is None or hit.value != kind or not hit.role:
+    hits = passage.hits_of(numeral.stop, "kind_after")
+    hit = next((hit for hit in hits if hit.role and hit.value == kind), None)
+    if hit is None:
         return None
     return Unit(hit.role, "", numeral.start, hit.stop, passage.ends[hit.stop - 1])

@@ -165,7 +165,8 @@ def _forward_entries(pack: Pack) -> Iterator[Entry]:
         yield from _table_entries(kind, table)
     for kind, forms in _lists(pack):
         yield from _entries(kind, "", "", forms)
-    yield from _table_entries("hedge_after", {hedge: forms.after for hedge, forms in pack.hedges.items()})
+    yield from _table_entries("hedge_after", {hedge: forms.after + forms.late for hedge, forms in pack.hedges.items()})
+    yield from _table_entries("hedge_late", {hedge: forms.late for hedge, forms in pack.hedges.items()})
     for measure, trigger in pack.measures.items():
         for role in type(trigger).model_fields:
             yield from _entries("measure", measure, role, getattr(trigger, role))

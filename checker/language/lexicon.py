@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
     (
-        *("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
+        *("hedge_after", "hedge_late", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
         *("numeral", "part_of_day", "range_bare", "range_join", "unit", "year"),
     )
 )
@@ -17,7 +17,8 @@ _LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _BRANCHES = 1_000  # words remembered at a place in the tree of phrases
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
-JOINING_GAPS = frozenset((" ", "-", "", "."))
+JOINING_GAPS = frozenset((" ", "-", "", ".", "/", "\N{MIDDLE DOT}", "\N{DOT OPERATOR}"))
+_JOINERS = re.compile("[-/\N{MIDDLE DOT}\N{DOT OPERATOR}]")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -63,7 +64,7 @@ _new = tuple.__new__  # past the wrapper of a named tuple: hits are made by the 
 def parse_form(form: str) -> Iterator[tuple[Pattern, ...]]:
     """The patterns of a pack's form, one sequence for each combination of its alternatives."""
     for spelled in _expand(form):
-        yield tuple(_parse_word(word) for word in spelled.replace("-", " ").split())
+        yield tuple(_parse_word(word) for word in _JOINERS.sub(" ", spelled).split())
 
 
 def _expand(form: str) -> Iterator[str]:
@@ -213,8 +214,6 @@ class Lexicon:
 
     def find_entries(self, word: str) -> tuple[Entry, ...]:
         """Entries whose first word this may be; an exact form or a longer stem outdoes shorter ones of its kind."""
-        if "\N{COMBINING ACUTE ACCENT}" in word:
-            word = word.replace("\N{COMBINING ACUTE ACCENT}", "")
         found = _from_lines(self._exact.get(word, ""))
         taken = {entry.kind for entry in found if len(entry.words) == 1}
         for length in self._lengths:

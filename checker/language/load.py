@@ -18,6 +18,7 @@ _SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of t
 
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
+_MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
 _MEMO_SIZE = 500_000  # words
 
 Value = int | Fraction
@@ -135,13 +136,13 @@ class Language:
 
 
 def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Splits folded text in letters, digits and what stands between; apostrophes and stress marks join letters.
+    """Splits folded text in letters, digits and what stands between; apostrophes and combining marks join letters.
 
     The letters of the given words are tried by themselves first, which is faster and changes nothing.
     """
     letters = re.escape("".join(sorted({letter for word in words for letter in word if letter.isalpha()})))
     plain = rf"[{letters}]++(?![^ ,.\n-])|" if letters else ""
-    word = rf"{_LETTERS}++(?:(?:'|\N{{COMBINING ACUTE ACCENT}}'?){_LETTERS}++)*+"
+    word = rf"{_LETTERS}++(?:(?:'|{_MARKS}++'?){_LETTERS}++)*+{_MARKS}*+"
     return re.compile(rf"((?=\w)(?:{plain}{word}|\d++))")
 
 

@@ -75,10 +75,11 @@ class Numbers(_Part):
 
 
 class HedgeForms(_Part):
-    """The words of one hedge, before and behind the number."""
+    """The words of one hedge: before and behind the number, and those that may stand behind the noun as well."""
 
     before: Forms = Field(default_factory=list)
     after: Forms = Field(default_factory=list)
+    late: Forms = Field(default_factory=list)  # '60 seals or more'
 
 
 class Ranges(_Part):
