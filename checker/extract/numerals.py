@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
-from checker.language.load import EVERYTHING, NumeralWord, Value, parse_value
+from checker.language.load import EVERYTHING
+from checker.language.numeral_word import NumeralWord, Value, parse_value
 
 _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000

@@ -14,7 +14,7 @@ from checker.extract.numerals import Numeral, find_numerals
 from checker.extract.passage import Passage
 from checker.extract.shapes import find_shape
 from checker.extract.units import PERCENT, Unit, find_measured, find_unit
-from checker.language.load import Value
+from checker.language.numeral_word import Value
 from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 CLAIM = "claim"
@@ -244,7 +244,7 @@ class _Reader:
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
-        if parts != 1 and whole % 10 and not phrase and (whole > _RATIO_PARTS or left.mark != "words"):
+        if parts != 1 and whole % 10 and not phrase:
             return None
         value = _percent(Fraction(parts) / Fraction(whole))
         hedged = find_hedge(self.passage, left.start, right.stop)
