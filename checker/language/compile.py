@@ -9,7 +9,14 @@ from checker.language.schema import Names, Pack, Vocabulary
 Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
-_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "decimal", "whole")  # they stand inside or behind a numeral
+_NEVER_FIRST = (
+    "joiners",
+    "half_after",
+    "ratio",
+    "suffixes",
+    "decimal",
+    "whole",
+)  # they stand inside or behind a numeral
 _SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
 _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
@@ -62,6 +69,7 @@ def compile_vocabulary(
         "nouns": {key: {"of": noun.of, "part_of": noun.part_of} for key, noun in vocabulary.nouns.items()},
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
+        "implied": vocabulary.implied,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},

@@ -15,12 +15,20 @@ from checker.language.numeral_word import NumeralWord, Value, parse_value
 
 _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
-_SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py", "glued.py", "numeral_word.py")  # a change of these makes every copy stale
+_SOURCES = (
+    "compile.py",
+    "schema.py",
+    "lexicon.py",
+    "load.py",
+    "glued.py",
+    "numeral_word.py",
+)  # a change of these makes every copy stale
 
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
 _MEMO_SIZE = 500_000  # words
+
 
 class _Everything(frozenset[str]):
     """A set that holds every word."""
@@ -161,6 +169,7 @@ class Vocabulary:
     place_parents: dict[str, str]
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
+    implied: frozenset[str]  # measures of which one and none are told without a numeral
     weights: dict[str, int]
     transliteration: dict[str, str]
 
@@ -174,6 +183,7 @@ class Vocabulary:
             place_parents=data["places"],
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
+            implied=frozenset(data["implied"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
         )

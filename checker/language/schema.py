@@ -174,7 +174,9 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
-    auxiliary: Forms = Field(default_factory=list)  # verbs right behind a number: 'was', 'were', 'has': no counted nouns
+    auxiliary: Forms = Field(
+        default_factory=list
+    )  # verbs right behind a number: 'was', 'were', 'has': no counted nouns
     contrast: Forms  # 'however', 'for its part': two figures are set against each other
     back_reference: Forms = Field(default_factory=list)  # 'its', 'the same force'
     reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
@@ -248,6 +250,7 @@ class Vocabulary(_Part):
 
     nouns: dict[str, NounId]
     dimensions: dict[str, str]  # dimension of units -> measure
+    implied: Forms  # measures of which one and none are told without a numeral: 'a man was killed', 'no injuries'
     weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
     events: dict[str, EventId]
     speakers: list[str]
