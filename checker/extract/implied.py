@@ -1,4 +1,4 @@
-"""Implied counts: one and none of a kind that no numeral states ('a man was killed', 'no injuries', 'there are no dead')."""
+"""Implied counts: one and none of a kind that no numeral states ('a man was killed', 'no injuries')."""
 
 from collections.abc import Container, Iterator, Sequence
 

@@ -12,7 +12,10 @@ PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(
-    ("mark_auxiliary", "mark_clause", "cue_verbs", "cue_before", "mark_part", "mark_contrast", "mark_reaching")
+    (
+        *("mark_auxiliary", "mark_clause", "mark_part", "mark_contrast", "mark_reaching"),
+        *("cue_verbs", "cue_before"),
+    )
 )
 _CLAUSE_ENDS = frozenset(".;!?\n(")
 _SHORTEST_STEM = 3
@@ -31,9 +34,7 @@ class Noun:
 
 
 def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
-    """The noun that a number counts: behind it in its phrase, else before it in its clause; of one without a numeral
-    its own.
-    """
+    """The noun that a number counts: its own, else one behind it in its phrase, else one before it in its clause."""
     if mention.mark in (SINGLE, NONE):
         own = _inside(context, sentence, mention)
         if own is not None or mention.mark == SINGLE:

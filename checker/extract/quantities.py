@@ -161,23 +161,14 @@ class _Reader:
 
     def _hedged_scale(self, left: Numeral, right: Numeral) -> Mention | None:
         """'Two and a bit million': a hedge stands between the number and its scale, where the language says so."""
-        scale = right.exact or right.value
-        if (
-            left.value is None
-            or left.scale != 1
-            or scale is None
-            or right.stop - right.start > 1
-            or scale != right.scale
-        ):
-            if right.exact is None or left.value is None or left.scale != 1 or right.stop - right.start > 1:
-                return None
+        scale = right.exact or (right.value if right.value == right.scale else None)
+        if scale is None or left.value is None or left.scale != 1 or right.stop - right.start > 1:
+            return None
         hit = self.passage.hit_at(left.stop, "hedge_after")
-        if hit is None or hit.stop != right.start or scale is None:
+        if hit is None or hit.stop != right.start:
             return None
         hedged = find_hedge(self.passage, left.start, left.stop)
-        whole = right._replace(
-            start=left.start, value=left.value * scale, scale=scale, mark="words", vague="", exact=None
-        )
+        whole = Numeral(left.start, right.stop, left.value * scale, scale=scale, end=right.end)
         return self._build(whole, hedged)
 
     def _inverted_scale(self, left: Numeral, right: Numeral) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Glued numerals: numbers that a language writes as one word (zweihundertfünfzig), taken apart by the pack's own words."""
+"""Glued numerals: numbers that a language writes as one word, taken apart by the pack's own words."""
 
 from collections.abc import Mapping
 

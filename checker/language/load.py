@@ -11,7 +11,7 @@ from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
 from checker.language.glued import GluedNumerals
 from checker.language.lexicon import Lexicon
-from checker.language.numeral_word import NumeralWord, Value, parse_value
+from checker.language.numeral_word import NumeralWord, parse_value
 
 _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")

@@ -174,9 +174,7 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
-    auxiliary: Forms = Field(
-        default_factory=list
-    )  # verbs right behind a number: 'was', 'were', 'has': no counted nouns
+    auxiliary: Forms = Field(default_factory=list)  # verbs right behind a number: 'was', 'has': no nouns
     contrast: Forms  # 'however', 'for its part': two figures are set against each other
     back_reference: Forms = Field(default_factory=list)  # 'its', 'the same force'
     reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
