@@ -29,6 +29,7 @@ _SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
 _SCORE_DIGITS = 3
 _SPACED_RATIO = 3  # how far apart the ends of a range in words may be, where blanks stand around its dash
 _SMALL_PARTS = 5  # the largest denominator of a fraction written 2/3
+_JOINING = frozenset(("range_bare", "range_join", "unit", "hedge_after"))  # what may stand between two
 _UNJOINED = frozenset(("ordinals", "none"))  # marks of numerals that are part of no range
 _SHARED_KINDS = frozenset(("duration", "distance", "speed", "temperature", "age", "time", "year", "date"))
 _LEFT_KINDS = frozenset(
@@ -114,13 +115,22 @@ class _Reader:
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
         if left.mark in _UNJOINED or right.mark in _UNJOINED:
             return None
+        ratio = self._ratio(left, right)
+        if ratio is not None or not self._may_join(left, right):
+            return ratio
         if left.value is None and left.exact is not None and opens_range(self.passage, left.start):
             left = left._replace(value=left.exact, mark="words")  # 'from a thousand', the same form as 'thousands'
         if left.value is not None and right.value is not None:
-            joined = self._ratio(left, right) or self._range(left, right)
+            joined = self._range(left, right)
             if joined is not None:
                 return joined
         return self._hedged_scale(left, right) or self._inverted_scale(left, right)
+
+    def _may_join(self, left: Numeral, right: Numeral) -> bool:
+        """Whether anything stands between two numbers that could make one of them, by the first word alone."""
+        if right.start == left.stop:
+            return self.passage.gaps[right.start] != " " or self.passage.language.inverted_about
+        return not _JOINING.isdisjoint(self.passage.kinds_at(left.stop)) or left.exact is not None
 
     def _range(self, left: Numeral, right: Numeral) -> Mention | None:
         if not self._is_range(left, right):
