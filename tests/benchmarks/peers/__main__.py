@@ -84,8 +84,9 @@ def _row(
         return [language, tool.name, f"doesn't run: {failed}", *[""] * (len(HEAD) - 3)]
     figures = measures(marked, read.readings)
     cells = ["" if figures[name] is None else f"{figures[name]:.3f}" for name in FIGURES]
-    ratio = "" if tool is OURS else f"{ours / timed.speed:.2g} ×"
-    return [language, tool.name, *cells, f"{timed.speed:.3g}", f"{share:.0%}", ratio]
+    ratio = ours / timed.speed
+    told = "" if tool is OURS else f"{ratio:.0f} ×" if ratio >= 10 else f"{ratio:.1f} ×"
+    return [language, tool.name, *cells, f"{timed.speed:.3g}", f"{share:.0%}", told]
 
 
 def _told(language: str, marked: Sequence[Text], texts: list[str]) -> str:

@@ -231,7 +231,7 @@ def main() -> None:
     try:
         reader = Reader(job["peer"], job["language"])
     except Exception as error:
-        _say(failed=f"{type(error).__name__}: {error}")
+        _say(failed=re.sub(r" \(\S*[/\\]\S*\)", "", f"{type(error).__name__}: {error}"))  # without the file's path
         return
     _say()
     _work(reader, texts, runs=job["runs"], budget=job["budget"])
