@@ -3,7 +3,8 @@
 import re
 
 from checker.extract.numerals import Numeral
-from checker.extract.passage import Passage
+from checker.extract.passage import Beside, Passage
+from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
 _SHAPES = {
@@ -24,14 +25,15 @@ _OLDEST = 115
 _IDIOM_REACH = 3  # words of a phrase before its numeral
 _LONGEST_SUFFIX = 3  # letters
 _LONGEST_ADDRESS = 200  # code points of a web address that are looked at
+_NEAR = frozenset((" ", "-", "", "  ", ". "))  # what may stand between a number and the word that tells its kind
 _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
 
 
 def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
     """The kind and end (code points) of a date, time, phone number ... whose digits begin at this token."""
-    if passage.gaps[token].endswith("+"):
-        return "phone", _end_of_digits(passage, token)
     behind = passage.gaps[token + 1]
+    if passage.gaps[token][-1:] == "+":
+        return "phone", _end_of_digits(passage, token)
     if behind not in _SHAPE_MARKS or (behind == " " and passage.words[token][0] != "0"):
         return None
     match = _SHAPE.match(passage.fold, passage.starts[token])
@@ -42,21 +44,6 @@ def _end_of_digits(passage: Passage, token: int) -> int:
     while token + 1 < len(passage.words) and passage.words[token + 1].isdecimal() and len(passage.gaps[token + 1]) <= 2:
         token += 1
     return passage.ends[token]
-
-
-def is_model(passage: Passage, numeral: Numeral) -> bool:
-    """Digits grown together with letters, or hyphened behind a capitalized word: Su-27, M113, COVID-19, 4K."""
-    start, stop = numeral.start, numeral.stop
-    if numeral.mark != "digits":
-        return False
-    before, behind = passage.gaps[start], passage.gaps[stop]
-    if start and before == "" and passage.words[start - 1][0].isalpha():
-        return _symbol_before(passage, start) is None
-    if start and before == "-" and passage.words[start - 1][0].isalpha():
-        return _has_capital(passage, start - 1)
-    if behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
-        return _unit_at(passage, stop) is None
-    return False
 
 
 def _has_capital(passage: Passage, token: int) -> bool:
@@ -71,40 +58,65 @@ def _unit_at(passage: Passage, token: int) -> Hit | None:
     return next(iter(passage.hits_of(token, "unit", "kind_after")), None)
 
 
-def find_kind(passage: Passage, numeral: Numeral) -> str | None:
-    """The kind of a number that is no claim, by itself and the words beside it; None where it may be a claim.
+def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """The kind of a number that is no claim, by itself and what stands beside it; None where it may be a claim.
 
     A bare year is one only where no hedge stands before it.
     """
-    if numeral.mark == "ordinals":
+    mark = numeral.mark
+    if mark == "ordinals":
         return "ordinal"
+    if numeral.value is None and not numeral.vague:
+        return "other"
+    if mark == "digits":
+        return (
+            _by_date(passage, numeral, beside)
+            or _by_marks(passage, numeral, beside)
+            or _by_idiom(passage, numeral)
+            or _by_words(passage, numeral, beside)
+            or _by_place(passage, numeral, beside)
+        )
     return (
-        _by_date(passage, numeral)
-        or _by_itself(passage, numeral)
-        or _by_sign(passage, numeral)
+        (_by_date(passage, numeral, beside) if mark == "words" else None)
         or _by_idiom(passage, numeral)
-        or _by_words(passage, numeral)
-        or _by_inversion(passage, numeral)
-        or _by_age(passage, numeral)
-        or _by_hyphen(passage, numeral)
-        or _by_name(passage, numeral)
+        or _by_words(passage, numeral, beside)
+        or (_by_inversion(passage, numeral, beside) if passage.language.inverted_about else None)
     )
 
 
-def _by_itself(passage: Passage, numeral: Numeral) -> str | None:
-    if numeral.mark == "digits":
-        if numeral.value is None or _is_identifier(passage, numeral):
-            return "other"
-        return "model" if is_model(passage, numeral) else None
-    return None if numeral.value is not None or numeral.vague else "other"
-
-
-def _by_sign(passage: Passage, numeral: Numeral) -> str | None:
-    glued = numeral.mark == "digits" and passage.gaps[numeral.start][-1:] in _IN_ADDRESSES
-    if glued and _is_in_address(passage, numeral):
+def _by_marks(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """The kind of digits by what they are grown together with, and by the signs at their sides."""
+    if passage.words[numeral.start][0] == "0" and _is_identifier(passage, numeral):
+        return "other"
+    if beside.gap == " " == beside.behind:
+        return None
+    if is_model(passage, numeral, beside):
+        return "model"
+    if beside.gap[-1:] in _IN_ADDRESSES and _is_in_address(passage, numeral):
         return "address"
     sign = passage.fold[numeral.end : numeral.end + 2].lstrip(" ")[:1]
     return "temperature" if sign == "\N{DEGREE SIGN}" else None
+
+
+def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """The kind of digits that end a phrase: behind a name, between commas, before a hyphen."""
+    if beside.behind == "-":
+        return _by_hyphen(passage, numeral)
+    if beside.behind == " " and numeral.stop < len(passage.words):
+        return None
+    return _by_name(passage, numeral, beside) if beside.gap == " " else _by_age(passage, numeral, beside)
+
+
+def is_model(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
+    """Digits grown together with letters, or hyphened behind a capitalized word: Su-27, M113, COVID-19, 4K."""
+    start, stop = numeral.start, numeral.stop
+    if start and beside.gap == "" and passage.words[start - 1][0].isalpha():
+        return _symbol_before(passage, start) is None
+    if start and beside.gap == "-" and passage.words[start - 1][0].isalpha():
+        return _has_capital(passage, start - 1)
+    if beside.behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
+        return _unit_at(passage, stop) is None
+    return False
 
 
 def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
@@ -115,54 +127,63 @@ def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
     return "://" in before or before.startswith(("www.", "t.me/", "@", "#"))
 
 
-def _by_words(passage: Passage, numeral: Numeral) -> str | None:
+def _by_words(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """The kind by the words beside; 'aged 91 years' is an age, whatever the years would be alone."""
-    before, behind = _by_before(passage, numeral), _by_behind(passage, numeral)
-    return before if before == "age" else behind or before
+    before = None
+    if "kind_before" in beside.before or beside.gap != " ":
+        before = _by_before(passage, numeral.start, beside.gap)
+        if before == "age":
+            return before
+    return (_by_behind(passage, numeral.stop, beside) if beside.behind in _NEAR else None) or before
 
 
-def _by_name(passage: Passage, numeral: Numeral) -> str | None:
+def _by_name(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """Digits that go with a name before them and count nothing behind: 'Gate 3', 'the band Grupo 504'."""
-    start, stop = numeral.start, numeral.stop
-    if numeral.mark != "digits" or not start or passage.gaps[start] != " " or passage.hits_at(start - 1):
+    start, behind = numeral.start, beside.behind
+    ends = bool(behind.strip()) or numeral.stop >= len(passage.words)
+    if start < 2 or not ends or behind[:1] in "%-":
         return None
-    if not passage.is_capitalized(start - 1) or start < 2 or any(mark in passage.gaps[start - 1] for mark in ".!?\n"):
+    if not passage.is_capitalized(start - 1) or any(mark in passage.gaps[start - 1] for mark in ".!?\n"):
         return None
-    ends = bool(passage.gaps[stop].strip()) or stop >= len(passage.words)
-    return "other" if ends and numeral.scale == 1 and passage.gaps[stop][:1] not in "%-" else None
+    return None if passage.hits_at(start - 1) or numeral.scale != 1 else "other"
 
 
 def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
+    """Whether digits that begin with a zero are no number: 'car 007'."""
     word = passage.words[numeral.start]
-    return word[0] == "0" and len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
+    return len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
 
 
 def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
-    words, language = passage.words, passage.language
-    if language.idiom_words is not None and language.idiom_words.isdisjoint(words[numeral.start : numeral.stop]):
+    words, language, start = passage.words, passage.language, numeral.start
+    needed = language.idiom_words
+    if needed is not None and needed.isdisjoint(words[start : numeral.stop]):
         return None
-    for token in range(max(0, numeral.start - _IDIOM_REACH), numeral.start + 1):
-        if language.idioms.memo[words[token]] is not None:
-            hits = language.idioms.find_at(words, passage.gaps, token)
-            if any(hit.stop > numeral.start for hit in hits):
-                return "other"
+    memo, find_at = language.idioms.memo, language.idioms.find_at
+    for token in range(max(0, start - _IDIOM_REACH), start + 1):
+        root = memo[words[token]]
+        if root is None or (not root.ends and not root.may_lead_on(words[min(token + 1, len(words) - 1)])):
+            continue
+        if any(hit.stop > start for hit in find_at(words, passage.gaps, token)):
+            return "other"
     return None
 
 
-def _by_behind(passage: Passage, numeral: Numeral) -> str | None:
-    stop = numeral.stop
-    if stop >= len(passage.words) or passage.gaps[stop] not in (" ", "-", "", "  ", ". "):
+def _by_behind(passage: Passage, stop: int, beside: Beside) -> str | None:
+    kind = passage.hit_at(stop, "kind_after") if "kind_after" in beside.next else None
+    if kind is None and _is_adjective(passage, stop) and not passage.has_at(stop, "unit"):
+        stop += 1
+        kind = passage.hit_at(stop, "kind_after")
+    if kind is None:
         return None
-    hits = passage.hits_of(stop, "kind_after", "unit")
-    if not hits and _is_adjective(passage, stop):
-        hits = passage.hits_of(stop + 1, "kind_after", "unit")
-    if not hits:
+    unit = passage.hit_at(stop, "unit")
+    if (unit is not None and unit.stop > kind.stop) or leads_to_digits(passage, kind.stop):
         return None
-    units = [hit.stop for hit in hits if hit.kind == "unit"]
-    kinds = [hit for hit in hits if hit.kind == "kind_after" and hit.stop >= max(units, default=0)]
-    kinds = [hit for hit in kinds if not _is_loose_suffix(passage, hit)]
-    return kinds[0].value if kinds else None
+    if not _is_loose_suffix(passage, kind):
+        return kind.value
+    others = passage.hits_of(stop, "kind_after")
+    return next((hit.value for hit in others if not _is_loose_suffix(passage, hit)), None)
 
 
 def _is_loose_suffix(passage: Passage, hit: Hit) -> bool:
@@ -174,76 +195,79 @@ def _is_loose_suffix(passage: Passage, hit: Hit) -> bool:
 def _is_adjective(passage: Passage, token: int) -> bool:
     if token + 1 >= len(passage.words) or passage.gaps[token + 1] != " ":
         return False
-    return passage.words[token].endswith(passage.language.adjective_endings or ("\0",))
+    return passage.words[token].endswith(passage.language.adjective_endings)
 
 
-def _by_before(passage: Passage, numeral: Numeral) -> str | None:
-    start = numeral.start
-    gap = passage.gaps[start]
-    if "\N{NUMERO SIGN}" in gap or gap.endswith("#"):
-        return "document"
-    if not start or gap.strip(' -.:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'):
+def _by_before(passage: Passage, start: int, gap: str) -> str | None:
+    if gap != " ":
+        if "\N{NUMERO SIGN}" in gap or gap[-1:] == "#":
+            return "document"
+        if gap.strip(' -.:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'):
+            return None
+    hit = passage.hit_before(start, "kind_before")
+    return hit.value if hit else None
+
+
+def _by_inversion(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """'Metres thirty' for 'some thirty metres', where the language says so."""
+    if "kind_after" not in beside.last or beside.gap != " " or numeral.mark != "words":
         return None
-    for hit in passage.hits_before(start):
-        if hit.kind == "kind_before":
-            return hit.value
+    if not beside.behind.strip() and _stands_at(passage, numeral.stop, "noun", "person", "unit"):
+        return None
+    hit = passage.hit_at(numeral.start - 1, "kind_after")
+    return hit.value if hit else None
+
+
+def _by_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
+    value = numeral.value
+    if value is None or value > _LAST_YEAR or value.denominator != 1:
+        return None
+    if value <= _LAST_DAY:
+        near = "month" in beside.next and _stands_at(passage, numeral.stop, "month")
+        return "date" if near or ("month" in beside.last and _month_before(passage, numeral.start)) else None
+    if value >= _FIRST_YEAR and numeral.mark == "digits" and numeral.scale == 1:
+        return _by_year(passage, numeral, beside)
     return None
 
 
-def _by_inversion(passage: Passage, numeral: Numeral) -> str | None:
-    """'Metres thirty' for 'some thirty metres', where the language says so."""
-    start = numeral.start
-    if not passage.language.inverted_about or not start or passage.gaps[start] != " " or numeral.mark != "words":
-        return None
-    if not passage.gaps[numeral.stop].strip() and _stands_at(passage, numeral.stop, "noun", "person", "unit"):
-        return None
-    return next((hit.value for hit in passage.hits_of(start - 1, "kind_after")), None)
-
-
-def _by_date(passage: Passage, numeral: Numeral) -> str | None:
-    """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
-    value = numeral.value
-    if value is None or numeral.mark not in ("digits", "words") or value.denominator != 1:
-        return None
-    if value <= _LAST_DAY:
-        return "date" if _stands_at(passage, numeral.stop, "month") or _month_before(passage, numeral) else None
-    if numeral.mark != "digits" or not _FIRST_YEAR <= value <= _LAST_YEAR or numeral.scale != 1:
-        return None
-    before = passage.hits_before(numeral.start)
-    if (
-        _stands_at(passage, numeral.stop, "year")
-        or any(hit.kind == "year" for hit in before)
-        or _month_before(passage, numeral)
-    ):
+def _by_year(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    start, stop = numeral.start, numeral.stop
+    if "year" in beside.before and passage.hit_before(start, "year"):
         return "year"
-    if numeral.end - passage.starts[numeral.start] != _YEAR_DIGITS or any(hit.kind == "hedge" for hit in before):
+    if "year" in beside.next and _stands_at(passage, stop, "year"):
+        return "year"
+    if _month_before(passage, start) or _day_before(passage, start):
+        return "year"
+    if numeral.end - passage.starts[start] != _YEAR_DIGITS or passage.hit_before(start, "hedge"):
         return None
-    counted = _stands_at(passage, numeral.stop, "noun", "person", "unit", "measure")
-    return None if counted and not any(hit.kind == "preposition" for hit in before) else "year"
+    counted = bool(beside.next) and _stands_at(passage, stop, "noun", "person", "unit", "measure")
+    return None if counted and not passage.hit_before(start, "preposition") else "year"
 
 
 def _stands_at(passage: Passage, token: int, *kinds: str) -> bool:
     """Whether a word of some kinds begins with a token and nothing but a comma or hyphen stands before it."""
-    return bool(passage.hits_of(token, *kinds)) and not passage.gaps[token].strip(" -,")
+    return not passage.gaps[token].strip(" -,") and any(passage.has_at(token, kind) for kind in kinds)
 
 
-def _month_before(passage: Passage, numeral: Numeral) -> bool:
-    """'September 3'; of a year also 'September 3, 2025' and '3 September 2025'."""
-    year = (numeral.value or 0) > _LAST_DAY
-    for back in (1, 2) if year else (1,):
-        token = numeral.start - back
-        if token >= 0 and passage.hits_of(token, "month"):
-            near = not passage.gaps[token + 1].strip(" ,.-")
-            return near and (back == 1 or passage.words[token + 1].isdecimal())
-    return False
+def _month_before(passage: Passage, start: int) -> bool:
+    """'September 3', 'September, 2025'."""
+    return start > 0 and passage.has_at(start - 1, "month") and not passage.gaps[start].strip(" ,.-")
 
 
-def _by_age(passage: Passage, numeral: Numeral) -> str | None:
+def _day_before(passage: Passage, start: int) -> bool:
+    """'September 3, 2025'."""
+    if start < 2 or not passage.words[start - 1][0].isdecimal() or passage.gaps[start].strip(" ,.-"):
+        return False
+    return passage.has_at(start - 2, "month") and not passage.gaps[start - 1].strip(" ,.-")
+
+
+def _by_age(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """A bare number between commas behind a name: 'Sani Bello, 52, a salt seller'."""
-    start, stop = numeral.start, numeral.stop
-    if not start or numeral.value is None or numeral.mark != "digits" or not 1 <= numeral.value <= _OLDEST:
+    start = numeral.start
+    if not start or numeral.value is None or not 1 <= numeral.value <= _OLDEST:
         return None
-    if passage.gaps[start] not in (", ", "., ", " (") or passage.gaps[stop][:1] not in (",", ")", ".", ";"):
+    if beside.gap not in (", ", "., ", " (") or beside.behind[:1] not in (",", ")", ".", ";"):
         return None
     return "age" if passage.is_capitalized(start - 1) else None
 
@@ -251,9 +275,7 @@ def _by_age(passage: Passage, numeral: Numeral) -> str | None:
 def _by_hyphen(passage: Passage, numeral: Numeral) -> str | None:
     """A word hyphened behind digits makes an adjective or an ordinal of them, but for case endings and scales."""
     stop = numeral.stop
-    if stop >= len(passage.words) or passage.gaps[stop] != "-" or numeral.mark != "digits":
-        return None
-    if passage.words[stop].isdecimal():
+    if stop >= len(passage.words) or passage.words[stop].isdecimal():
         return None
     if any(item.table == "suffixes" for item in passage.language.numerals.get(passage.words[stop], ())):
         return None

@@ -15,6 +15,10 @@ _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 3  # digits: in '6 thousand 200' the last three are spoken by themselves
 _DECIMAL_MARKS = ".,"
+_INSIDE = ("half_after", "ratio", "joiners", "decimal", "whole")  # tables of words that stand inside a numeral
+_LITTLE = ("joiners", "articles", "half_after", "decimal", "whole")
+_LARGEST = 10**18  # no scale word makes a number larger
+_new = tuple.__new__  # past the wrapper of a named tuple
 
 
 class Numeral(NamedTuple):
@@ -39,38 +43,79 @@ class Numeral(NamedTuple):
 def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
     marks = "".join(re.escape(mark) for mark in group if mark != decimal)
     grouped = rf"[1-9]\d{{0,2}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?"
-    other = "".join(mark for mark in _DECIMAL_MARKS if mark not in (decimal, *group))
+    other = "".join(mark for mark in _DECIMAL_MARKS if mark != decimal and mark not in group)
     either = f"[{re.escape(decimal)}{re.escape(other)}]"
-    return re.compile(rf"{grouped}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
+    several = r"[1-9]\d{0,2}(?P<marks>[.,'])\d{3}(?:(?P=marks)\d{3})+(?!\d)"  # what can't be a decimal in any language
+    return re.compile(rf"{grouped}|{several}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
 
 
 def find_numerals(passage: Passage) -> Iterator[Numeral]:
     """Every numeral of the passage, in order; they never overlap."""
     words, candidates, stop = passage.words, passage.language.candidates, 0
     for index in compress(range(len(words)), map(candidates.__getitem__, words)):
+        if index < stop:
+            continue
         following = candidates[words[index]]
-        if index < stop or following is None:
+        if following is EVERYTHING:
+            numeral = _parse_digits(passage, index) if words[index][0].isdecimal() else _parse_words(passage, index)
+        elif following is None or index + 1 == len(words) or words[index + 1] not in following:
             continue
-        if following is not EVERYTHING and (index + 1 == len(words) or words[index + 1] not in following):
-            continue
-        digits = words[index][0].isdecimal()
-        numeral = _parse_digits(passage, index) if digits else _Words(passage).parse(index)
+        else:
+            numeral = _Words(passage).parse(index)
         if numeral is not None:
-            stop = numeral.stop
+            stop = numeral[1]
             yield numeral
 
 
 def _parse_digits(passage: Passage, index: int) -> Numeral:
     words, after = passage.words, index + 1
-    if len(passage.gaps[after]) != 1 or after == len(words) or not words[after][0].isdecimal():  # no more digits
-        value: Value | None = int(words[index]) if len(words[index]) <= _LONGEST else None
-        return _add_scales(passage, Numeral(index, after, value, "digits", "", 1, None, passage.ends[index]))
+    word, end = words[index], passage.ends[index]
+    if len(passage.gaps[after]) == 1 and after < len(words) and words[after][0].isdecimal():
+        numeral = _parse_grouped(passage, index)
+    else:
+        value: Value | None = int(word) if len(word) <= _LONGEST else None
+        numeral = _new(Numeral, (index, after, value, "digits", "", 1, None, end))
+    stop = numeral[1]
+    if stop < len(words) and words[stop] in passage.language.numerals:
+        return _add_scales(passage, _add_fraction(passage, numeral))
+    return numeral
+
+
+def _add_fraction(passage: Passage, numeral: Numeral) -> Numeral:
+    """'2½': a sign of a fraction grown together with digits."""
+    if numeral.value is None or passage.gaps[numeral.stop] or numeral.value.denominator != 1:
+        return numeral
+    rows = passage.language.numerals[passage.words[numeral.stop]]
+    part = next((row.value for row in rows if row.table == "fractions" and row.value < 1), None)
+    if part is None or len(passage.words[numeral.stop]) > 1:
+        return numeral
+    stop = numeral.stop + 1
+    return numeral._replace(stop=stop, value=numeral.value + part, end=passage.ends[numeral.stop])
+
+
+def _parse_grouped(passage: Passage, index: int) -> Numeral:
+    """Digits behind which one mark and more digits stand: a decimal, thousands in groups, or two numbers."""
     language = passage.language
     match = _digits_pattern(language.group, language.decimal).match(passage.fold, passage.starts[index])
     assert match is not None  # a token of digits is where it starts
-    value = _read_digits(match.group(), match.group("mark"))
-    stop = max(passage.token_at(match.end()), after)
-    return _add_scales(passage, Numeral(index, stop, value, "digits", end=match.end()))
+    value = _read_digits(match.group(), match.group("mark") or match.group("marks"))
+    stop = max(passage.token_at(match.end()), index + 1)
+    return Numeral(index, stop, value, "digits", end=match.end())
+
+
+def _parse_words(passage: Passage, index: int) -> Numeral | None:
+    """The numeral in words that begins at a token; most are a single word, and each of those is read once."""
+    words, language, after = passage.words, passage.language, index + 1
+    if after < len(words) and (words[after] in language.continuing or passage.leads_on(index, "numeral")):
+        return _Words(passage).parse(index)
+    word, single = words[index], language.single
+    if word not in single:
+        single[word] = _Words(Passage(word, language)).parse(0)
+    alone: Numeral | None = single[word]
+    if alone is None:
+        return None
+    _, _, value, mark, vague, scale, exact, _ = alone
+    return _new(Numeral, (index, after, value, mark, vague, scale, exact, passage.ends[index]))
 
 
 def _read_digits(text: str, mark: str | None) -> Value | None:
@@ -85,13 +130,18 @@ def _add_scales(passage: Passage, numeral: Numeral) -> Numeral:
     """Take in the scale words behind digits, and a smaller number with its own scale behind those."""
     value, stop = numeral.value, numeral.stop
     scale: Value = 1
-    if value is None:
+    if value is None or stop == len(passage.words):
         return numeral
     while (step := _scale_at(passage, stop, glued=stop == numeral.stop and not scale > 1)) is not None:
-        factor, stop = step
-        value, scale = value * factor, scale * factor
+        factor, behind = step
+        if scale * factor > _LARGEST:
+            break
+        value, scale, stop = value * factor, scale * factor, behind
     if scale == 1:
         return numeral
+    half = next((hit.stop for hit in passage.hits_of(stop, "numeral") if hit.role == "half_after"), None)
+    if half is not None:
+        value, stop = value + scale * Fraction(1, 2), half
     grown = numeral._replace(value=_plain(value), scale=scale, stop=stop, end=passage.ends[stop - 1])
     return _add_smaller(passage, grown)
 
@@ -116,13 +166,19 @@ def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int]
         return None
     gap = passage.gaps[index]
     for item in passage.language.numerals.get(passage.words[index], ()):
-        if item.table == "scales" and gap in (" ", "-", "", ". ", "  "):
+        if item.table == "scales" and gap in (" ", "-", "", ". ", "  ", "+ "):
             return item.value, index + 1
         if item.table == "counts" and gap == " " and item.value >= 10:
             return item.value, index + 1
-        if item.table == "glued_scales" and gap == "" and glued:
+        if item.table == "glued_scales" and gap == "" and glued and not _is_measured(passage, index):
             return item.value, index + 1
     return None
+
+
+def _is_measured(passage: Passage, index: int) -> bool:
+    """Whether a letter behind digits is a unit by the word behind it: '65m tall'."""
+    hit = passage.hit_at(index, "kind_after")
+    return hit is not None and hit.stop - hit.start > 1
 
 
 def _plain(value: Value) -> Value:
@@ -143,6 +199,8 @@ class _Words:
         self.vague = ""
         self.exact: Value | None = None
         self.mark = "words"
+        self.place: Value = 0  # of the next digit behind 'point'
+        self.whole: Value = 0  # what stands before 'three whole and seven tenths'
 
     def parse(self, start: int) -> Numeral | None:
         """The numeral that begins at a token, or None."""
@@ -159,7 +217,7 @@ class _Words:
 
     def _phrase(self, start: int) -> int | None:
         """A form of several words, as 'two thirds'."""
-        hits = [hit for hit in self._phrases(start) if hit.role not in ("half_after", "ratio", "joiners")]
+        hits = [hit for hit in self._phrases(start) if hit.role not in _INSIDE]
         if not hits:
             return None
         hit = hits[0]
@@ -175,12 +233,12 @@ class _Words:
         items = table.get(words[index], ())
         if self.group is None and not self.total and not self.vague:
             items = self._vague_first(items)
-        elif self.mark in ("words", "weak") and self.group is not None and (stop := self._half_phrase(index)):
-            self.group += Fraction(1, 2)
-            self.mark = "words"
+        elif self.mark in ("words", "weak") and (stop := self._half_phrase(index)) and self._add_half():
+            return stop
+        elif (stop := self._phrase(index)) is not None:
             return stop
         for item in items:
-            if item.table in ("joiners", "articles", "half_after"):
+            if item.table in _LITTLE:
                 taken = self._take_little(item, index)
                 if taken is not None:
                     return taken
@@ -206,21 +264,43 @@ class _Words:
         self.exact = next((item.value for item in items if item.table in ("scales", "counts", "words")), None)
         return tuple(sorted(items, key=lambda item: item.table != "vague"))
 
+    def _add_half(self) -> bool:
+        """'Two and a half', 'a million and a half', 'a dozen and a half'."""
+        if self.group is not None:
+            self.group += (self.scale if 1 < self.scale == self.last else 1) * Fraction(1, 2)
+        elif self.total and self.limit is not None:
+            self.total += self.limit * Fraction(1, 2)
+        else:
+            return False
+        self.mark = "words"
+        return True
+
     def _take_little(self, item: NumeralWord, index: int) -> int | None:
-        if item.table == "half_after":
-            if self.group is None or self.mark not in ("words", "weak"):
-                return None
-            self.group += Fraction(1, 2)
-            self.mark = "words"
-            return index + 1
         following = self._items(index + 1)
+        if item.table == "half_after":
+            return index + 1 if self.mark in ("words", "weak") and self._add_half() else None
+        if item.table in ("decimal", "whole"):
+            return index + 1 if self._open_part(item.table, following) else None
         if item.table == "joiners":
             fits = (self.group is not None and self.last >= _HUNDRED) or (self.group is None and self.total)
-            small = any(each.table == "words" and 0 < each.value < _HUNDRED for each in following)
+            small = any(each.table in ("words", "ordinals") and 0 < each.value < _HUNDRED for each in following)
             return index + 1 if fits and small and "-" not in self.passage.gaps[index + 1] else None
         if self.group is None and not self.total and any(_may_follow_article(each) for each in following):
             return index + 1
         return index + 1 if self.mark == "fraction" and any(each.table == "scales" for each in following) else None
+
+    def _open_part(self, table: str, following: tuple[NumeralWord, ...]) -> bool:
+        """'One point five', 'three whole seven tenths': what follows is a part of one."""
+        if self.group is None or self.mark == "fraction" or self.place or self.whole:
+            return False
+        if not any(item.table == "words" and item.value < _HUNDRED for item in following):
+            return False
+        if table == "decimal":
+            self.place = Fraction(1, 10)
+        else:
+            self.whole, self.group, self.last = self.group, None, 0
+        self.mark = "words"
+        return True
 
     def _items(self, index: int) -> tuple[NumeralWord, ...]:
         if index >= len(self.passage.words) or not self._joined(index):
@@ -238,13 +318,12 @@ class _Words:
     def add_words(self, item: NumeralWord) -> bool:
         """Take a word of the table `words`, where it fits."""
         if self.vague or self.mark == "fraction":
-            if self.vague and item.value == _HUNDRED:
-                self.scale *= _HUNDRED
-                return True
-            return False
+            return bool(self.vague) and item.value == _HUNDRED and self._multiply(item)
         if self.group is None:
             self.group = self.last = item.value
             return True
+        if self.place:
+            return self._add_digit(item)
         if item.value == _HUNDRED and 0 < self.group < _HUNDRED:
             self.group = self.last = self.group * _HUNDRED
             self.mark = "words"
@@ -255,11 +334,19 @@ class _Words:
         self.last = item.value
         return True
 
+    def _add_digit(self, item: NumeralWord) -> bool:
+        """A digit behind 'point'; 'point twenty-five' are two of them."""
+        if self.group is None or not item.value < _HUNDRED:
+            return False
+        places = 1 if item.value < 10 else 2
+        self.group += item.value * self.place / 10 ** (places - 1)
+        self.place = self.place / 10**places
+        return True
+
     def add_scale(self, item: NumeralWord) -> bool:
         """Take a word of the table `scales`, where it fits."""
         if self.vague:
-            self.scale *= item.value
-            return True
+            return self._multiply(item)
         if self.group is None:
             if self.limit is not None and (item.value >= self.limit or self.last):
                 return self._grow(item)
@@ -267,13 +354,21 @@ class _Words:
         if self.limit is not None and item.value >= self.limit:
             return False
         self.total += self.group * item.value
-        self.mark = "words"
+        self.mark, self.place = "words", 0
         self.limit, self.scale, self.group, self.last = item.value, item.value, None, 0
+        return True
+
+    def _multiply(self, item: NumeralWord) -> bool:
+        """'Hundreds of thousands': what stands behind a vague number multiplies it, each word by more than the last."""
+        if item.value <= self.last or self.scale * item.value > _LARGEST:
+            return False
+        self.scale *= item.value
+        self.last = item.value
         return True
 
     def _grow(self, item: NumeralWord) -> bool:
         """'A thousand billion': a scale right behind a scale multiplies."""
-        if self.total != self.limit:
+        if self.total != self.limit or self.total * item.value > _LARGEST:
             return False
         self.total *= item.value
         self.limit = self.scale = self.total
@@ -282,8 +377,7 @@ class _Words:
     def add_count(self, item: NumeralWord) -> bool:
         """Take a word of the table `counts`, where it fits."""
         if self.vague:
-            self.scale *= item.value
-            return True
+            return self._multiply(item)
         if self.limit is not None and item.value >= self.limit:
             return False
         if self.last >= item.value and self.group is not None and self.group >= _HUNDRED:
@@ -301,6 +395,9 @@ class _Words:
         if self.group is not None and item.value >= 1:
             return False
         self.group = (1 if self.group is None else self.group) * item.value
+        if self.whole:
+            self.group, self.whole = self.group + self.whole, 0
+            return True
         self.last, self.mark = self.group, "fraction"
         return True
 
@@ -323,7 +420,7 @@ class _Words:
         """Take a word of the table `weak`, where it fits."""
         if self.group is not None or self.total or self.vague:
             return False
-        self.group, self.mark = 1, "weak"
+        self.group, self.mark = item.value, "weak"
         return True
 
     def add_none(self, item: NumeralWord) -> bool:
@@ -334,7 +431,7 @@ class _Words:
         return True
 
     def _result(self, start: int, stop: int) -> Numeral:
-        value = _plain(self.total + (self.group or 0))
+        value = _plain(self.total + self.whole + (self.group or 0))
         end = self.passage.ends[stop - 1]
         if self.vague:
             exact = None if self.exact is None else self.exact * self.scale

@@ -1,8 +1,9 @@
 """Passage: a field of an article as the extractor sees it, in tokens, sentences and paragraphs."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -20,8 +21,19 @@ _BLANKS = re.compile(r" {2,}")
 _BLANK = re.compile(r"\s*?\n[ \t\r]*\n")
 
 
+_MARKS_OF_LETTERS = (  # stress, and the parts of letters that were taken apart
+    *("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING GRAVE ACCENT}", "\N{COMBINING BREVE}", "\N{COMBINING DIAERESIS}"),
+    *("\N{COMBINING OGONEK}", "\N{COMBINING DOT ABOVE}", "\N{COMBINING TILDE}", "\N{COMBINING CARON}"),
+)
 _LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
+_NO_KINDS: Set[str] = frozenset()
+_new = tuple.__new__  # past the wrapper of a named tuple
+
+
+def _plain(word: str) -> str:
+    """A word as the packs spell it: letters put together again, stress taken off."""
+    return unicodedata.normalize("NFC", word.replace("\N{COMBINING ACUTE ACCENT}", ""))
 
 
 class Sentence(NamedTuple):
@@ -34,6 +46,20 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
+class Beside(NamedTuple):
+    """What stands beside a number: the gaps before and behind it, and the kinds of the words that may stand there.
+
+    `before` are the kinds of what, read backwards, may end right before it; `last` and `next` of what may begin with
+    the word before and with the one behind.
+    """
+
+    gap: str
+    behind: str
+    before: Set[str]
+    last: Set[str]
+    next: Set[str]
+
+
 class Passage:
     """The folded text in tokens. `starts`, `ends` are code points; `gaps[i]` is what stands before token `i`."""
 
@@ -43,7 +69,9 @@ class Passage:
         self.fold = fold(text)
         pieces: list[str] = language.token.split(self.fold)  # what stands between, a token, what stands between ...
         edges = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
+        words: list[str] = pieces[1::2]
+        marked = not self.fold.isascii() and any(mark in self.fold for mark in _MARKS_OF_LETTERS)
+        self.words = list(map(_plain, words)) if marked else words
         self.starts: list[int] = edges[:-1:2]
         self.ends: list[int] = edges[1::2]
         self.gaps: list[str] = self._read_gaps(pieces[::2])
@@ -61,12 +89,16 @@ class Passage:
 
     def _drop_stops(self, gaps: list[str]) -> None:
         """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
-        used = self.language.abbreviations.intersection(self.words)
-        short = {word for word in used if f"{word}. " in self.fold}
-        for token in [token for token, word in enumerate(self.words) if word in short] if short else ():
-            behind = self.ends[token] + 2
-            if gaps[token + 1] == ". " and not self.text[behind : behind + 1].isupper():
-                gaps[token + 1] = " "
+        for token in [token for token, gap in enumerate(gaps) if gap == ". "]:
+            if token and self._is_short(token - 1, gaps):
+                offset = self.ends[token - 1] + 2
+                if not self.text[offset : offset + 1].isupper():
+                    gaps[token] = " "
+
+    def _is_short(self, token: int, gaps: list[str]) -> bool:
+        """Whether a word is an abbreviation, or the last letter of one such as 'U.S.'."""
+        word = self.words[token]
+        return word in self.language.abbreviations or (len(word) == 1 and gaps[token] == "." and word.isalpha())
 
     def span(self, token: int) -> slice:
         """The code points of a token."""
@@ -80,6 +112,63 @@ class Passage:
                 return _NO_HITS
             hits = self._hits[token] = self.language.forward.find_at(self.words, self.gaps, token)
         return hits
+
+    def beside(self, start: int, stop: int) -> Beside:
+        """What stands beside the tokens `start` to `stop`."""
+        words, gaps = self.words, self.gaps
+        before = last = ahead = None
+        if start:
+            word = words[start - 1]
+            before, last = self._known_backwards[word], self._known[word]
+        if stop < len(words):
+            ahead = self._known[words[stop]]
+        return _new(
+            Beside,
+            (
+                gaps[start],
+                gaps[stop],
+                _NO_KINDS if before is None else before.kinds,
+                _NO_KINDS if last is None else last.kinds,
+                _NO_KINDS if ahead is None else ahead.kinds,
+            ),
+        )
+
+    def has_at(self, token: int, kind: str) -> bool:
+        """Whether a hit of a kind begins with a token."""
+        words = self.words
+        node = self._known[words[token]] if token < len(words) else None
+        if node is None or kind not in node.kinds:
+            return False
+        if kind in node.single:
+            return True
+        leads = token + 1 < len(words) and node.may_lead_on(words[token + 1])
+        return leads and any(hit.kind == kind for hit in self.hits_at(token))
+
+    def leads_on(self, token: int, kind: str) -> bool:
+        """Whether a token and the one behind it may begin a phrase of a kind."""
+        words = self.words
+        node = self._known[words[token]]
+        return node is not None and kind in node.kinds and node.may_lead_on(words[token + 1])
+
+    def hit_at(self, token: int, kind: str) -> Hit | None:
+        """The first of the hits of a kind that begin with a token."""
+        words = self.words
+        node = self._known[words[token]] if token < len(words) else None
+        if node is None or kind not in node.kinds:
+            return None
+        if token + 1 < len(words) and node.may_lead_on(words[token + 1]):
+            return next((hit for hit in self.hits_at(token) if hit.kind == kind), None)
+        return node.hit(kind, token)
+
+    def hit_before(self, token: int, kind: str) -> Hit | None:
+        """The first of the hits of a kind, among words read backwards, that end right before a token."""
+        words = self.words
+        node = self._known_backwards[words[token - 1]] if token > 0 else None
+        if node is None or kind not in node.kinds:
+            return None
+        if token > 1 and node.may_lead_on(words[token - 2]):
+            return next((hit for hit in self.hits_before(token) if hit.kind == kind), None)
+        return node.hit(kind, token - 1)
 
     def hits_of(self, token: int, *kinds: str) -> list[Hit]:
         """The hits of some kinds that begin with a token."""

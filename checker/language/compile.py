@@ -9,9 +9,13 @@ from checker.language.schema import Names, Pack, Vocabulary
 Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
-_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes")  # they stand inside or behind a numeral
+_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "decimal", "whole")  # they stand inside or behind a numeral
 _SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
-_NUMERAL_LISTS = ("ordinals", "joiners", "half_after", "weak", "none", "articles", "ratio", "suffixes")
+_NUMERAL_LISTS = (
+    *("ordinals", "joiners", "half_after", "decimal", "whole"),
+    *("weak", "both", "none", "articles", "ratio", "suffixes"),
+)
+_LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
 def compile_pack(pack: Pack, names: Names) -> Compiled:
@@ -34,6 +38,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
+        "continuing": sorted({entry.words[0].text for entry in phrases if entry.role == "half_after"}),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
         "idiom_words": _idiom_words(pack.kinds.ignored, numerals),
@@ -81,7 +86,8 @@ def _numeral_forms(pack: Pack) -> Iterator[tuple[str, str, str]]:
         for value, forms in getattr(pack.numbers, table).items():
             yield from ((table, value, form) for form in forms)
     for name in _NUMERAL_LISTS:
-        yield from ((name, "", form) for form in getattr(pack.numbers, name))
+        table, value = _LIST_VALUES.get(name, (name, ""))
+        yield from ((table, value, form) for form in getattr(pack.numbers, name))
 
 
 def _split_numerals(pack: Pack) -> tuple[dict[str, list[list[str]]], list[Entry]]:
@@ -159,7 +165,8 @@ def _forward_entries(pack: Pack) -> Iterator[Entry]:
         yield from _table_entries(kind, table)
     for kind, forms in _lists(pack):
         yield from _entries(kind, "", "", forms)
-    yield from _table_entries("hedge_after", {hedge: forms.after for hedge, forms in pack.hedges.items()})
+    yield from _table_entries("hedge_after", {hedge: forms.after + forms.late for hedge, forms in pack.hedges.items()})
+    yield from _table_entries("hedge_late", {hedge: forms.late for hedge, forms in pack.hedges.items()})
     for measure, trigger in pack.measures.items():
         for role in type(trigger).model_fields:
             yield from _entries("measure", measure, role, getattr(trigger, role))

@@ -7,8 +7,11 @@ _LOOKALIKES = {
         "\N{RIGHT SINGLE QUOTATION MARK}",
         "\N{LEFT SINGLE QUOTATION MARK}",
         "\N{MODIFIER LETTER APOSTROPHE}",
+        "\N{MODIFIER LETTER PRIME}",
         "\N{PRIME}",
         "\N{GRAVE ACCENT}",
+        "\N{ACUTE ACCENT}",
+        "\N{FULLWIDTH APOSTROPHE}",
     ),
     " ": (
         "\N{NO-BREAK SPACE}",

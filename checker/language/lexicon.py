@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
     (
-        *("hedge_after", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
+        *("hedge_after", "hedge_late", "ignored", "kind_after", "mark_little", "mark_question", "mark_reaching", "mark_total"),
         *("numeral", "part_of_day", "range_bare", "range_join", "unit", "year"),
     )
 )
@@ -17,7 +17,8 @@ _LINES, _FIELDS = "\n", "\t"  # what stands between the entries of an index, and
 _BEGINNING = 3  # letters by which phrases with a stem are looked up
 _BRANCHES = 1_000  # words remembered at a place in the tree of phrases
 _MEMO_SIZE = 200_000  # words remembered with their entries before the memory is emptied
-JOINING_GAPS = frozenset((" ", "-", "", "."))
+JOINING_GAPS = frozenset((" ", "-", "", ".", "/", "\N{MIDDLE DOT}", "\N{DOT OPERATOR}"))
+_JOINERS = re.compile("[-/\N{MIDDLE DOT}\N{DOT OPERATOR}]")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -63,7 +64,7 @@ _new = tuple.__new__  # past the wrapper of a named tuple: hits are made by the 
 def parse_form(form: str) -> Iterator[tuple[Pattern, ...]]:
     """The patterns of a pack's form, one sequence for each combination of its alternatives."""
     for spelled in _expand(form):
-        yield tuple(_parse_word(word) for word in spelled.replace("-", " ").split())
+        yield tuple(_parse_word(word) for word in _JOINERS.sub(" ", spelled).split())
 
 
 def _expand(form: str) -> Iterator[str]:
@@ -107,6 +108,7 @@ class Node:
     kinds: set[str] = field(default_factory=set)
     single: set[str] = field(default_factory=set)
     listed: bool = False
+    alone: dict[str, Entry] = field(default_factory=dict)  # by kind the first entry that ends here
     after: dict[str, "list[Node]"] = field(default_factory=dict)
 
     def add(self, entry: Entry, patterns: Sequence[Pattern]) -> None:
@@ -115,6 +117,7 @@ class Node:
         if not patterns:
             self.ends.append(entry)
             self.single.add(entry.kind)
+            self.alone.setdefault(entry.kind, entry)
             self.listed |= entry.kind not in BESIDE
             return
         first, rest = patterns[0], patterns[1:]
@@ -132,6 +135,11 @@ class Node:
     def hits(self, token: int) -> list[Hit]:
         """The entries of one word, as hits at a token."""
         return [_new(Hit, (kind, value, role, token, token + 1)) for kind, value, role, _ in self.ends]
+
+    def hit(self, kind: str, token: int) -> Hit | None:
+        """The first entry of one word and kind, as a hit at a token."""
+        entry = self.alone.get(kind)
+        return None if entry is None else _new(Hit, (kind, entry[1], entry[2], token, token + 1))
 
     def may_lead_on(self, word: str) -> bool:
         """Whether a word can follow here, by its beginning alone."""
@@ -206,8 +214,6 @@ class Lexicon:
 
     def find_entries(self, word: str) -> tuple[Entry, ...]:
         """Entries whose first word this may be; an exact form or a longer stem outdoes shorter ones of its kind."""
-        if "\N{COMBINING ACUTE ACCENT}" in word:
-            word = word.replace("\N{COMBINING ACUTE ACCENT}", "")
         found = _from_lines(self._exact.get(word, ""))
         taken = {entry.kind for entry in found if len(entry.words) == 1}
         for length in self._lengths:

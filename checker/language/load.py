@@ -16,8 +16,9 @@ _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
 _SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
 
-_NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales"))
+_NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
+_MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
 _MEMO_SIZE = 500_000  # words
 
 Value = int | Fraction
@@ -65,7 +66,7 @@ class Candidates(dict[str, frozenset[str] | None]):
             return None
         tables = {row.table for row in rows} - _NEVER_FIRST
         if tables == {"articles"}:
-            return self.following.get(word, frozenset()) | self.numerals.keys()
+            return frozenset((*self.following.get(word, ()), *self.numerals))
         if rows and not tables:
             return None
         return EVERYTHING if tables else self.following.get(word) or EVERYTHING
@@ -89,13 +90,16 @@ class Language:
     token: re.Pattern[str]  # one group: a word or digits
     numerals: dict[str, tuple[NumeralWord, ...]]
     candidates: Candidates
+    continuing: frozenset[str]  # the words that may go on a numeral behind its first one
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
+    symbol_words: frozenset[str]  # the letters with which symbols begin: 'us' of 'US$'
     forward: Lexicon
     idioms: Lexicon  # of these only the phrases with numerals that count nothing
     idiom_words: frozenset[str] | None  # one of these is in the numeral of an idiom; None where any may be
     happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
     backward: Lexicon
+    single: dict[str, Any] = field(default_factory=dict)  # numerals of one word, as the reader of numerals keeps them
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Language":
@@ -117,7 +121,11 @@ class Language:
             token=_token_pattern(numerals),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
+            continuing=frozenset((*numerals, *data["continuing"])),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
+            symbol_words=frozenset(
+                match.group() for symbol in data["symbols"] if (match := re.match(f"{_LETTERS}+", symbol.lower()))
+            ),
             forward=Lexicon.from_data(data["forward"], endings=endings),
             idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
             idioms=Lexicon.from_data(data["idioms"], endings=endings),
@@ -128,13 +136,13 @@ class Language:
 
 
 def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Splits folded text in letters, digits and what stands between; apostrophes and stress marks join letters.
+    """Splits folded text in letters, digits and what stands between; apostrophes and combining marks join letters.
 
     The letters of the given words are tried by themselves first, which is faster and changes nothing.
     """
     letters = re.escape("".join(sorted({letter for word in words for letter in word if letter.isalpha()})))
     plain = rf"[{letters}]++(?![^ ,.\n-])|" if letters else ""
-    word = rf"{_LETTERS}++(?:(?:'|\N{{COMBINING ACUTE ACCENT}}'?){_LETTERS}++)*+"
+    word = rf"{_LETTERS}++(?:(?:'|{_MARKS}++'?){_LETTERS}++)*+{_MARKS}*+"
     return re.compile(rf"((?=\w)(?:{plain}{word}|\d++))")
 
 

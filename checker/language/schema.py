@@ -63,8 +63,11 @@ class Numbers(_Part):
     joiners: Forms = Field(default_factory=list)  # 'and' inside a numeral: a hundred and twelve
     suffixes: Forms = Field(default_factory=list)  # case endings hyphened behind digits
     half_after: Forms = Field(default_factory=list)  # adds a half to the number before: 'and a half'
+    decimal: Forms = Field(default_factory=list)  # 'point': one point five
+    whole: Forms = Field(default_factory=list)  # 'whole' before a fraction, where decimals are so spelled
     collective: Forms = Field(default_factory=list)  # numerals that count persons by themselves: 'the three of them'
     weak: Forms = Field(default_factory=list)  # words for one that are mostly pronouns
+    both: Forms = Field(default_factory=list)  # 'both': two, where a count is meant
     none: Forms = Field(default_factory=list)  # zero of a count: 'no one', 'nobody'
     articles: Forms = Field(default_factory=list)  # 'a': a hundred, half a million
     ratio: Forms = Field(default_factory=list)  # 'in', 'out of': one in five
@@ -72,10 +75,11 @@ class Numbers(_Part):
 
 
 class HedgeForms(_Part):
-    """The words of one hedge, before and behind the number."""
+    """The words of one hedge: before and behind the number, and those that may stand behind the noun as well."""
 
     before: Forms = Field(default_factory=list)
     after: Forms = Field(default_factory=list)
+    late: Forms = Field(default_factory=list)  # '60 seals or more'
 
 
 class Ranges(_Part):

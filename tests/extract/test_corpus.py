@@ -94,7 +94,7 @@ def test_sentence(language: str, row: dict[str, Any], extract: Any) -> None:
         assert [claim.measure for claim in found] == [wanted["measure"]], (wanted, found)
 
 
-@pytest.mark.parametrize("language", sorted(folder.name for folder in CORPUS.iterdir()))
+@pytest.mark.parametrize("language", sorted({file.parent.name for file in CORPUS.glob("*/*.yaml")}))
 def test_corpus_is_large_enough(language: str) -> None:
     phrases = sum(len(row["phrases"]) for lang, _, row in _rows(sentences=False) if lang == language)
     assert phrases >= 100
