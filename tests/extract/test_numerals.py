@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.checks import RuleSet
+from checker.checks import load_rules
 from checker.extract.passage import Passage
 from checker.extract.quantities import find_mentions
-from checker.language import Languages, load_languages
+from checker.language import load_languages
 
 speller = pytest.importorskip("num2words", reason="num2words is not installed")
 
+PACKS, WIDTHS = load_languages(), load_rules().widths
 LARGEST = 10**12
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental")
 RU_CASES, UK_CASES = (*CASES, "prepositional"), (*CASES, "locative")
@@ -23,7 +24,7 @@ LANGUAGES = [
     pytest.param(
         code, marks=[] if code in speller.CONVERTER_CLASSES else pytest.mark.skip("num2words doesn't spell it")
     )
-    for code in load_languages().codes
+    for code in PACKS.codes
 ]
 NOUNS = {"de": "Proben", "en": "samples", "pl": "próbek", "ru": "образцов", "uk": "зразків"}
 
@@ -69,11 +70,11 @@ def _spellings(value: int, language: str) -> set[str]:
     return forms | {form[0].upper() + form[1:] for form in forms}
 
 
-def _misread(value: int, language: str, languages: Languages, rules: RuleSet) -> Iterator[tuple[str, Any]]:
+def _misread(value: int, language: str) -> Iterator[tuple[str, Any]]:
     """The spellings of a number that are not read as it alone, with what is read."""
     for words in sorted(_spellings(value, language)):
         text = f"{words} {NOUNS.get(language, '')}"
-        mentions = find_mentions(Passage(text, languages[language]), rules.widths)
+        mentions = find_mentions(Passage(text, PACKS[language]), WIDTHS)
         read = [(text[each.begin : each.end], each.quantity.value, each.kind) for each in mentions]
         if read != [(words, value, "claim")]:
             yield text, read
@@ -82,16 +83,16 @@ def _misread(value: int, language: str, languages: Languages, rules: RuleSet) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(value=NUMBERS)
 @settings(max_examples=400, deadline=None)
-def test_numerals_are_read_back(language: str, value: int, languages: Languages, rules: RuleSet) -> None:
-    assert list(_misread(value, language, languages, rules)) == []
+def test_numerals_are_read_back(language: str, value: int) -> None:
+    assert list(_misread(value, language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_small_and_round_numbers_are_read_back(language: str, languages: Languages, rules: RuleSet) -> None:
+def test_small_and_round_numbers_are_read_back(language: str) -> None:
     powers = [10**power for power in range(3, 13)]
     beside = [power + step for power in powers for step in (-1, 1, power // 2) if power + step <= LARGEST]
     numbers = chain(range(2001), powers, beside, (lead * power for power in powers[:9] for lead in range(2, 10)))
-    wrong = [each for value in numbers for each in _misread(value, language, languages, rules)]
+    wrong = [each for value in numbers for each in _misread(value, language)]
     assert wrong[:20] == []
 
 
@@ -100,6 +101,6 @@ def test_small_and_round_numbers_are_read_back(language: str, languages: Languag
     ("words", "value"),
     [("двадцятьма сьома", 27), ("п'ятьмастами сьома", 507), ("тридцятьма сьома тисячами", 37_000)],
 )
-def test_a_cardinal_that_looks_like_an_ordinal(words: str, value: int, languages: Languages, rules: RuleSet) -> None:
-    mentions = find_mentions(Passage(f"{words} зразками", languages["uk"]), rules.widths)
+def test_a_cardinal_that_looks_like_an_ordinal(words: str, value: int) -> None:
+    mentions = find_mentions(Passage(f"{words} зразками", PACKS["uk"]), WIDTHS)
     assert [(each.quantity.value, each.kind) for each in mentions] == [(value, "claim")]
