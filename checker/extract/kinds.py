@@ -1,61 +1,22 @@
-"""What a number is when it is no claim: a date, a time, a model, a phone number, an age and so on."""
+"""What a number is when it is no claim: an age, a model, an address, a document's number and so on."""
 
-import re
-
+from checker.extract.dates import find_date, find_ordinal, stands_at
 from checker.extract.numerals import Numeral
 from checker.extract.passage import Beside, Passage
 from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
-_SHAPES = {
-    "date": r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}(?![\d])",
-    "time": r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?!\d)",
-    "version": r"\d{1,5}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?",
-    "score": r"\d{1,3}:\d{1,3}(?!\d)",
-    "phone": r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}"
-    r"|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
-    "rate": r"\d{1,3}/\d{1,3}(?![\d.])",
-}
-_SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
-_SHAPE_MARKS = frozenset("-./: ")  # what stands behind the first digits; a space only in phone numbers
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_LAST_DAY = 31
-_YEAR_DIGITS = 4
 _OLDEST = 115
 _IDIOM_REACH = 3  # words of a phrase before its numeral
+_STREET_REACH = 4  # words between that for a street and its house number: 'Baker Street, 22'
 _LONGEST_SUFFIX = 3  # letters
 _LONGEST_ADDRESS = 200  # code points of a web address that are looked at
-_NEAR = frozenset((" ", "-", "", "  ", ". "))  # what may stand between a number and the word that tells its kind
+_NEAR = frozenset((" ", "-", "", "  "))  # what may stand between a number and the word that tells its kind
 _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
-
-
-def match_shape(passage: Passage, token: int) -> tuple[str, int] | None:
-    """The kind and end (code points) of a date, time, phone number ... whose digits begin at this token."""
-    behind = passage.gaps[token + 1]
-    if passage.gaps[token][-1:] == "+":
-        return "phone", _end_of_digits(passage, token)
-    if behind not in _SHAPE_MARKS or (behind == " " and passage.words[token][0] != "0"):
-        return None
-    match = _SHAPE.match(passage.fold, passage.starts[token])
-    return (match.lastgroup or "", match.end()) if match else None
-
-
-def _end_of_digits(passage: Passage, token: int) -> int:
-    while token + 1 < len(passage.words) and passage.words[token + 1].isdecimal() and len(passage.gaps[token + 1]) <= 2:
-        token += 1
-    return passage.ends[token]
-
-
-def _has_capital(passage: Passage, token: int) -> bool:
-    return any(letter.isupper() for letter in passage.text[passage.span(token)])
-
-
-def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
-    return passage.language.symbols.get(passage.text[passage.span(start - 1)])
-
-
-def _unit_at(passage: Passage, token: int) -> Hit | None:
-    return next(iter(passage.hits_of(token, "unit", "kind_after")), None)
+_STRONGER = frozenset(("age", "model"))  # kinds that a word before tells, whatever the words behind would
+_BEFORE_DIGITS = ' -.:+"\N{MINUS SIGN}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
+_BEFORE_WORDS = ' -:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
+_COUNTED = ("noun", "person", "thing", "unit", "measure")
 
 
 def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
@@ -65,46 +26,39 @@ def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """
     mark = numeral.mark
     if mark == "ordinals":
-        return "ordinal"
+        return find_ordinal(passage, numeral)
     if numeral.value is None and not numeral.vague:
         return "other"
     if mark == "digits":
         return (
-            _by_date(passage, numeral, beside)
+            find_date(passage, numeral, beside)
             or _by_marks(passage, numeral, beside)
             or _by_idiom(passage, numeral)
             or _by_words(passage, numeral, beside)
             or _by_place(passage, numeral, beside)
         )
     return (
-        (_by_date(passage, numeral, beside) if mark == "words" else None)
+        (find_date(passage, numeral, beside) if mark == "words" else None)
         or _by_idiom(passage, numeral)
         or _by_words(passage, numeral, beside)
         or (_by_inversion(passage, numeral, beside) if passage.language.inverted_about else None)
+        or (_by_hyphen(passage, numeral) if beside.behind == "-" and mark == "words" else None)
     )
 
 
 def _by_marks(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """The kind of digits by what they are grown together with, and by the signs at their sides."""
     if passage.words[numeral.start][0] == "0" and _is_identifier(passage, numeral):
-        return "other"
+        return "time" if passage.has_at(numeral.stop, "kind_after") else "other"
     if beside.gap == " " == beside.behind:
         return None
     if is_model(passage, numeral, beside):
-        return "model"
+        before = passage.hit_before(numeral.start, "kind_before") if beside.gap == "" else None
+        return "version" if before is not None and before.value == "version" else "model"
     if beside.gap[-1:] in _IN_ADDRESSES and _is_in_address(passage, numeral):
         return "address"
     sign = passage.fold[numeral.end : numeral.end + 2].lstrip(" ")[:1]
     return "temperature" if sign == "\N{DEGREE SIGN}" else None
-
-
-def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    """The kind of digits that end a phrase: behind a name, between commas, before a hyphen."""
-    if beside.behind == "-":
-        return _by_hyphen(passage, numeral)
-    if beside.behind == " " and numeral.stop < len(passage.words):
-        return None
-    return _by_name(passage, numeral, beside) if beside.gap == " " else _by_age(passage, numeral, beside)
 
 
 def is_model(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
@@ -115,8 +69,24 @@ def is_model(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
     if start and beside.gap == "-" and passage.words[start - 1][0].isalpha():
         return _has_capital(passage, start - 1)
     if beside.behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
-        return _unit_at(passage, stop) is None
+        return not any(passage.has_at(stop, kind) for kind in ("unit", "kind_after", "decade"))
     return False
+
+
+def _has_capital(passage: Passage, token: int) -> bool:
+    return any(letter.isupper() for letter in passage.text[passage.span(token)])
+
+
+def _symbol_before(passage: Passage, start: int) -> tuple[str, str] | None:
+    """The currency in letters that the digits are grown together with; letters of a longer word are none."""
+    alone = start < 2 or passage.gaps[start - 1] != ""
+    return passage.language.symbols.get(passage.text[passage.span(start - 1)]) if alone else None
+
+
+def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
+    """Whether digits that begin with a zero are no number: 'car 007'."""
+    word = passage.words[numeral.start]
+    return len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
 
 
 def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
@@ -124,34 +94,7 @@ def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
     start = passage.starts[numeral.start]
     chunk = passage.fold[max(0, start - _LONGEST_ADDRESS) : start].rsplit(None, 1)
     before = chunk[-1] if chunk else ""
-    return "://" in before or before.startswith(("www.", "t.me/", "@", "#"))
-
-
-def _by_words(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    """The kind by the words beside; 'aged 91 years' is an age, whatever the years would be alone."""
-    before = None
-    if "kind_before" in beside.before or beside.gap != " ":
-        before = _by_before(passage, numeral.start, beside.gap)
-        if before == "age":
-            return before
-    return (_by_behind(passage, numeral.stop, beside) if beside.behind in _NEAR else None) or before
-
-
-def _by_name(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    """Digits that go with a name before them and count nothing behind: 'Gate 3', 'the band Grupo 504'."""
-    start, behind = numeral.start, beside.behind
-    ends = bool(behind.strip()) or numeral.stop >= len(passage.words)
-    if start < 2 or not ends or behind[:1] in "%-":
-        return None
-    if not passage.is_capitalized(start - 1) or any(mark in passage.gaps[start - 1] for mark in ".!?\n"):
-        return None
-    return None if passage.hits_at(start - 1) or numeral.scale != 1 else "other"
-
-
-def _is_identifier(passage: Passage, numeral: Numeral) -> bool:
-    """Whether digits that begin with a zero are no number: 'car 007'."""
-    word = passage.words[numeral.start]
-    return len(word) > 1 and passage.gaps[numeral.start + 1] != "." and numeral.value != 0
+    return "://" in before or (len(before) > 1 and before.startswith(("www.", "t.me/", "@", "#")))
 
 
 def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
@@ -170,20 +113,62 @@ def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
     return None
 
 
-def _by_behind(passage: Passage, stop: int, beside: Beside) -> str | None:
+def _by_words(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """The kind by the words beside; 'aged 91 years' is an age, whatever the years would be alone."""
+    before = None
+    if "kind_before" in beside.before or "range_open" in beside.before or beside.gap != " ":
+        before = _by_before(passage, numeral, beside.gap)
+        if before in _STRONGER:
+            return before
+    return (_by_behind(passage, numeral, beside) if beside.behind in _NEAR else None) or before
+
+
+def _by_before(passage: Passage, numeral: Numeral, gap: str) -> str | None:
+    start = numeral.start
+    if gap != " ":
+        if "\N{NUMERO SIGN}" in gap or gap[-1:] == "#":
+            hit = passage.hit_before(start, "kind_before")
+            return "address" if hit is not None and hit.value == "address" else "document"
+        if gap.strip(_BEFORE_DIGITS if numeral.mark == "digits" else _BEFORE_WORDS):
+            return None
+    hit = passage.hit_before(start, "kind_before")
+    if hit is None and passage.hit_before(start, "range_open"):
+        hit = passage.hit_before(start - 1, "kind_before")
+    return hit.value if hit else None
+
+
+def _by_behind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    stop = numeral.stop
     kind = passage.hit_at(stop, "kind_after") if "kind_after" in beside.next else None
-    if kind is None and _is_adjective(passage, stop) and not passage.has_at(stop, "unit"):
-        stop += 1
-        kind = passage.hit_at(stop, "kind_after")
     if kind is None:
-        return None
+        stop = _step_over(passage, stop)
+        kind = passage.hit_at(stop, "kind_after") if stop > numeral.stop else None
+        if kind is None or (kind.value == "address") != (not _is_adjective(passage, numeral.stop)):
+            return None
     unit = passage.hit_at(stop, "unit")
     if (unit is not None and unit.stop > kind.stop) or leads_to_digits(passage, kind.stop):
         return None
-    if not _is_loose_suffix(passage, kind):
-        return kind.value
-    others = passage.hits_of(stop, "kind_after")
-    return next((hit.value for hit in others if not _is_loose_suffix(passage, hit)), None)
+    if kind.value == "address" and kind.stop - kind.start == 1 and not passage.is_capitalized(kind.start):
+        return None
+    if _is_loose_suffix(passage, kind):
+        others = passage.hits_of(stop, "kind_after")
+        return next((hit.value for hit in others if not _is_loose_suffix(passage, hit)), None)
+    aside = kind.value == "duration" and beside.gap == ", " and passage.gaps[kind.stop][:1] == ","
+    return "age" if aside else kind.value  # 'a farmer, 45 years, of Krosno'
+
+
+def _step_over(passage: Passage, token: int) -> int:
+    """The token behind an adjective, or behind the name of a street: '5 full years', '22 Upper Baker Street'."""
+    if token >= len(passage.words) or passage.gaps[token] != " ":
+        return token
+    if _is_adjective(passage, token):
+        return token if passage.has_at(token, "unit") else token + 1
+    for behind in (token + 1, token + 2):
+        if behind >= len(passage.words) or passage.gaps[behind] != " " or not passage.is_capitalized(behind - 1):
+            return token
+        if passage.has_at(behind, "kind_after"):
+            return behind
+    return token
 
 
 def _is_loose_suffix(passage: Passage, hit: Hit) -> bool:
@@ -198,86 +183,81 @@ def _is_adjective(passage: Passage, token: int) -> bool:
     return passage.words[token].endswith(passage.language.adjective_endings)
 
 
-def _by_before(passage: Passage, start: int, gap: str) -> str | None:
-    if gap != " ":
-        if "\N{NUMERO SIGN}" in gap or gap[-1:] == "#":
-            return "document"
-        if gap.strip(' -.:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'):
-            return None
-    hit = passage.hit_before(start, "kind_before")
-    return hit.value if hit else None
-
-
 def _by_inversion(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """'Metres thirty' for 'some thirty metres', where the language says so."""
+    start = numeral.start
     if "kind_after" not in beside.last or beside.gap != " " or numeral.mark != "words":
         return None
-    if not beside.behind.strip() and _stands_at(passage, numeral.stop, "noun", "person", "unit"):
+    if not passage.language.collective.isdisjoint(passage.words[start : numeral.stop]):
         return None
-    hit = passage.hit_at(numeral.start - 1, "kind_after")
+    if passage.hit_before(start - 1, "preposition") or (start > 1 and passage.words[start - 2][0].isdecimal()):
+        return None
+    if not beside.behind.strip() and stands_at(passage, numeral.stop, "noun", "person", "thing", "unit", "measure"):
+        return None
+    hit = passage.hit_at(start - 1, "kind_after")
     return hit.value if hit else None
 
 
-def _by_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    """`date` for a day of a month, `year` for a year that a word tells or that nothing speaks against."""
-    value = numeral.value
-    if value is None or value > _LAST_YEAR or value.denominator != 1:
+def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """The kind of digits that end a phrase: behind a name, between commas, before a hyphen."""
+    if beside.behind == "-":
+        return _by_hyphen(passage, numeral)
+    if beside.gap == ", " and _is_house(passage, numeral):
+        return "address"
+    if beside.behind == " " and numeral.stop < len(passage.words):
         return None
-    if value <= _LAST_DAY:
-        near = "month" in beside.next and _stands_at(passage, numeral.stop, "month")
-        return "date" if near or ("month" in beside.last and _month_before(passage, numeral.start)) else None
-    if value >= _FIRST_YEAR and numeral.mark == "digits" and numeral.scale == 1:
-        return _by_year(passage, numeral, beside)
-    return None
+    if beside.behind[:1] == "+":
+        return "age" if _is_age(passage, numeral) else None
+    return _by_name(passage, numeral, beside) if beside.gap == " " else _by_age(passage, numeral, beside)
 
 
-def _by_year(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    start, stop = numeral.start, numeral.stop
-    if "year" in beside.before and passage.hit_before(start, "year"):
-        return "year"
-    if "year" in beside.next and _stands_at(passage, stop, "year"):
-        return "year"
-    if _month_before(passage, start) or _day_before(passage, start):
-        return "year"
-    if numeral.end - passage.starts[start] != _YEAR_DIGITS or passage.hit_before(start, "hedge"):
-        return None
-    counted = bool(beside.next) and _stands_at(passage, stop, "noun", "person", "unit", "measure")
-    return None if counted and not passage.hit_before(start, "preposition") else "year"
+def _is_age(passage: Passage, numeral: Numeral) -> bool:
+    """'18+': a class of ages, where nothing counted follows."""
+    young = numeral.value is not None and 1 < numeral.value < _OLDEST
+    return young and passage.gaps[numeral.stop] != "+" and not stands_at(passage, numeral.stop + 1, *_COUNTED)
 
 
-def _stands_at(passage: Passage, token: int, *kinds: str) -> bool:
-    """Whether a word of some kinds begins with a token and nothing but a comma or hyphen stands before it."""
-    return not passage.gaps[token].strip(" -,") and any(passage.has_at(token, kind) for kind in kinds)
-
-
-def _month_before(passage: Passage, start: int) -> bool:
-    """'September 3', 'September, 2025'."""
-    return start > 0 and passage.has_at(start - 1, "month") and not passage.gaps[start].strip(" ,.-")
-
-
-def _day_before(passage: Passage, start: int) -> bool:
-    """'September 3, 2025'."""
-    if start < 2 or not passage.words[start - 1][0].isdecimal() or passage.gaps[start].strip(" ,.-"):
+def _is_house(passage: Passage, numeral: Numeral) -> bool:
+    """'Baker Street, 22': a word for a street stands a few words before the comma, and nothing counted behind."""
+    if numeral.scale != 1 or stands_at(passage, numeral.stop, *_COUNTED):
         return False
-    return passage.has_at(start - 2, "month") and not passage.gaps[start - 1].strip(" ,.-")
+    for token in range(numeral.start - 1, max(0, numeral.start - 1 - _STREET_REACH), -1):
+        if passage.gaps[token] not in (" ", ". "):
+            return False
+        hit = passage.hit_before(token, "kind_before")
+        if hit is not None and hit.value == "address":
+            return True
+    return False
+
+
+def _by_name(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
+    """Digits that go with a name before them and count nothing behind: 'Gate 3', 'the band Grupo 504'."""
+    start, behind = numeral.start, beside.behind
+    ends = bool(behind.strip()) or numeral.stop >= len(passage.words)
+    if start < 2 or not ends or behind[:1] in "%-":
+        return None
+    if not passage.is_capitalized(start - 1) or any(mark in passage.gaps[start - 1] for mark in ".!?\n"):
+        return None
+    return None if passage.hits_at(start - 1) or numeral.scale != 1 else "other"
 
 
 def _by_age(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
-    """A bare number between commas behind a name: 'Sani Bello, 52, a salt seller'."""
+    """A bare number between commas behind a name or person: 'Sani Bello, 52, a salt seller'."""
     start = numeral.start
     if not start or numeral.value is None or not 1 <= numeral.value <= _OLDEST:
         return None
     if beside.gap not in (", ", "., ", " (") or beside.behind[:1] not in (",", ")", ".", ";"):
         return None
-    return "age" if passage.is_capitalized(start - 1) else None
+    person = "person" in beside.last and beside.gap == ", " and beside.behind[:1] == ","
+    return "age" if person or passage.is_capitalized(start - 1) else None
 
 
 def _by_hyphen(passage: Passage, numeral: Numeral) -> str | None:
-    """A word hyphened behind digits makes an adjective or an ordinal of them, but for case endings and scales."""
+    """A word hyphened behind a number makes an adjective or an ordinal of it, but for case endings and scales."""
     stop = numeral.stop
-    if stop >= len(passage.words) or passage.words[stop].isdecimal():
+    if stop >= len(passage.words) or passage.words[stop][0].isdecimal():
         return None
-    if any(item.table == "suffixes" for item in passage.language.numerals.get(passage.words[stop], ())):
+    if passage.words[stop] in passage.language.numerals:
         return None
     if passage.hits_of(stop, "hedge_after", "unit", "kind_after"):
         return None

@@ -7,24 +7,34 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.extract.hedges import Hedged, find_hedge, is_open_before, is_reached, opens_range
+from checker.extract.hedges import Hedged, find_hedge, is_open_before, is_reached, opens_range, sign_before
 from checker.extract.intervals import HedgeWidths, build_quantity
-from checker.extract.kinds import find_kind, match_shape
+from checker.extract.kinds import find_kind
 from checker.extract.numerals import Numeral, find_numerals
 from checker.extract.passage import Passage
+from checker.extract.shapes import find_shape
 from checker.extract.units import PERCENT, Unit, find_measured, find_unit
 from checker.language.load import Value
 from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 CLAIM = "claim"
+_THOUSAND = 1000
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
-_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
+_DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}", "..."))
+_MINUSES = frozenset("-\N{MINUS SIGN}")
+_SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
+_SCORE_DIGITS = 3
+_SPACED_RATIO = 3  # how far apart the ends of a range in words may be, where blanks stand around its dash
+_SMALL_PARTS = 5  # the largest denominator of a fraction written 2/3
 _UNJOINED = frozenset(("ordinals", "none"))  # marks of numerals that are part of no range
 _SHARED_KINDS = frozenset(("duration", "distance", "speed", "temperature", "age", "time", "year", "date"))
-_LEFT_KINDS = frozenset(("model", "document", "score", "address", "date", "year", "age"))
+_LEFT_KINDS = frozenset(
+    ("model", "document", "score", "address", "date", "year", "age", "magnitude", "phone", "rate", "ordinal", "version")
+)
+_LISTED_KINDS = frozenset(("document", "address"))  # 'articles 5, 7 and 9': what the first is, the others are
 
 
 class Mention(NamedTuple):
@@ -84,41 +94,99 @@ class _Reader:
         for numeral in numerals:
             if reach and passage.starts[numeral.start] < reach:
                 continue
-            shape = match_shape(passage, numeral.start) if numeral.mark == "digits" else None
+            shape = find_shape(passage, numeral.start) if numeral.mark == "digits" else None
             if shape is None:
                 yield numeral
                 continue
             kind, reach = shape
-            yield self._other(numeral._replace(stop=passage.token_at(reach), end=reach), kind)
+            whole = numeral._replace(stop=passage.token_at(reach), end=reach)
+            yield self._part(whole) or self._other(whole, kind)
+
+    def _part(self, numeral: Numeral) -> Numeral | None:
+        """'2/3 of the voters': a small fraction in digits, behind which something goes on."""
+        passage, (over, _, under) = self.passage, passage_text(self.passage, numeral).partition("/")
+        if not over.isdecimal() or not under.isdecimal() or not 0 < int(over) < int(under) <= _SMALL_PARTS:
+            return None
+        if passage.gaps[numeral.stop] != " " or passage.hit_before(numeral.start, "kind_before"):
+            return None
+        return numeral._replace(value=Fraction(int(over), int(under)), mark="fraction")
 
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
-        if left.value is None or right.value is None:
-            return self._inverted_scale(left, right)
         if left.mark in _UNJOINED or right.mark in _UNJOINED:
             return None
-        return self._ratio(left, right) or self._range(left, right) or self._inverted_scale(left, right)
+        if left.value is None and left.exact is not None and opens_range(self.passage, left.start):
+            left = left._replace(value=left.exact, mark="words")  # 'from a thousand', the same form as 'thousands'
+        if left.value is not None and right.value is not None:
+            joined = self._ratio(left, right) or self._range(left, right)
+            if joined is not None:
+                return joined
+        return self._hedged_scale(left, right) or self._inverted_scale(left, right)
 
     def _range(self, left: Numeral, right: Numeral) -> Mention | None:
-        low, high = left.value, right.value
-        assert low is not None
-        assert high is not None
-        if right.scale != 1 and left.scale == 1 and low < high / right.scale:
-            low = low * right.scale
-        if not low < high or not self._is_range(left, right):
+        if not self._is_range(left, right):
             return None
+        low, high = self._ends(left, right)
+        if not low < high:
+            return self._score(left, right)
         kind = self._kind(right) or self._left_kind(left) or CLAIM
         hedged = find_hedge(self.passage, left.start, right.stop)._replace(hedge=Hedge.RANGE)
-        return self._build(right._replace(start=left.start), hedged, ends=(low, high), kind=kind)
+        whole = right._replace(start=left.start)
+        unit = find_measured(self.passage, right, kind) if kind != CLAIM and self.measured else None
+        if unit is not None:
+            unit = unit._replace(first=hedged.first)
+        return self._build(whole, hedged, ends=(low, high), kind=kind, unit=unit)
+
+    def _ends(self, left: Numeral, right: Numeral) -> tuple[Value, Value]:
+        """The two ends; in '10-15 thousand' and '5-6,000' the first one shares the second one's scale."""
+        low, high = left.value or 0, right.value or 0
+        if left.mark == right.mark == "fraction":
+            return _percent(Fraction(low)), _percent(Fraction(high))
+        if right.scale != 1 and left.scale == 1 and low < high / right.scale:
+            return low * right.scale, high
+        grouped = right.mark == "digits" == left.mark and right.scale == 1 and right.stop - right.start > 1
+        opened = opens_range(self.passage, left.start)
+        if grouped and not opened and high.denominator == 1 and low < high / _THOUSAND:
+            return low * _THOUSAND, high
+        return low, high
+
+    def _score(self, left: Numeral, right: Numeral) -> Mention | None:
+        """'3-1', '52-48', '2-2': what falls or stays is no range, but a score or a vote."""
+        passage = self.passage
+        small = left.mark == right.mark == "digits" and left.scale == right.scale == 1
+        if not small or right.start != left.stop or passage.gaps[right.start].strip() not in _DASHES:
+            return None
+        if any(len(passage.words[each.start]) > _SCORE_DIGITS or each.stop - each.start > 1 for each in (left, right)):
+            return None
+        return self._other(right._replace(start=left.start, value=left.value), self._left_kind(left) or "score")
+
+    def _hedged_scale(self, left: Numeral, right: Numeral) -> Mention | None:
+        """'Two and a bit million': a hedge stands between the number and its scale, where the language says so."""
+        scale = right.exact or right.value
+        if left.value is None or left.scale != 1 or scale is None or right.stop - right.start > 1 or scale != right.scale:
+            if right.exact is None or left.value is None or left.scale != 1 or right.stop - right.start > 1:
+                return None
+        hit = self.passage.hit_at(left.stop, "hedge_after")
+        if hit is None or hit.stop != right.start or scale is None:
+            return None
+        hedged = find_hedge(self.passage, left.start, left.stop)
+        whole = right._replace(start=left.start, value=left.value * scale, scale=scale, mark="words", vague="", exact=None)
+        return self._build(whole, hedged)
 
     def _inverted_scale(self, left: Numeral, right: Numeral) -> Mention | None:
         """'Thousands one and a half' for 'some one and a half thousand', where the language says so."""
         passage = self.passage
-        if left.exact is None or not passage.language.inverted_about or left.scale != 1 or right.value is None:
+        scale = left.exact or (left.value if left.value == left.scale else None)
+        if scale is None or not passage.language.inverted_about or right.value is None:
             return None
-        if right.start != left.stop or passage.gaps[right.start] != " " or right.mark != "words" or right.scale != 1:
+        if right.mark != "words" or right.scale != 1 or left.stop - left.start > 1:
+            return None
+        hit = passage.hit_before(right.start, "hedge") if right.start == left.stop + 1 else None
+        if right.start != left.stop and (hit is None or hit.value != Hedge.ABOUT or hit.start != left.stop):
+            return None
+        if passage.gaps[left.stop] != " " or (left.exact is None and right.value.denominator == 1):
             return None
         hedged = Hedged(Hedge.ABOUT, left.start, "")
-        return self._build(right._replace(start=left.start, value=left.exact * right.value), hedged)
+        return self._build(right._replace(start=left.start, value=scale * right.value), hedged)
 
     def _kind(self, numeral: Numeral) -> str | None:
         passage = self.passage
@@ -130,26 +198,43 @@ class _Reader:
 
     def _is_range(self, left: Numeral, right: Numeral) -> bool:
         passage = self.passage
-        if right.start == left.stop:
-            gap = passage.gaps[left.stop]
-            dash = gap.strip()
-            return dash in _DASHES and (dash == gap or left.mark == "digits") and left.mark != "weak"
-        bare = self._joins(left, right, "range_bare")
-        if not bare and not self._joins(left, right, "range_join"):
+        stop = self._unit_stop(left, right)
+        if right.start == stop:
+            return self._is_dashed(left, right)
+        bare = self._joins(stop, right, "range_bare")
+        if not bare and not self._joins(stop, right, "range_join"):
             return False
-        if is_reached(passage, left.start):
-            return False
-        return bare or (is_open_before(passage, left.start) and opens_range(passage, left.start))
+        opened = is_open_before(passage, left.start) and opens_range(passage, left.start)
+        return (opened and not bare) or ((bare or opened) and not is_reached(passage, left.start))
 
-    def _joins(self, left: Numeral, right: Numeral, kind: str) -> bool:
-        """Whether a word of a kind leads from one number to the other, and nothing else does."""
-        hit = self.passage.hit_at(left.stop, kind)
+    def _unit_stop(self, left: Numeral, right: Numeral) -> int:
+        """The token behind the first number and a unit of its own: '50 tonnes to 60 tonnes'."""
+        if right.start - left.stop < 1 or not self.passage.has_at(left.stop, "unit"):
+            return left.stop
+        return find_unit(self.passage, left, left.start).stop
+
+    def _is_dashed(self, left: Numeral, right: Numeral) -> bool:
+        gap = self.passage.gaps[right.start]
+        dash = "".join(mark for mark in gap if mark not in self.passage.language.symbols).strip(" %.")
+        if gap.strip(" .") in _DASHES:
+            dash = gap.strip()
+        if dash not in _DASHES:
+            return False
+        if left.mark == "weak":
+            return gap == dash and right.mark == "words" and right.value == 2
+        if left.mark == "digits" or gap == dash:
+            return True
+        return right.mark == "words" and left.value is not None and (right.value or 0) <= left.value * _SPACED_RATIO
+
+    def _joins(self, stop: int, right: Numeral, kind: str) -> bool:
+        """Whether a word of a kind leads from a token to a number, and nothing else does."""
+        hit = self.passage.hit_at(stop, kind)
         return hit is not None and hit.stop == right.start
 
     def _ratio(self, left: Numeral, right: Numeral) -> Mention | None:
         """'One in five', 'seven out of ten' are percents."""
         parts, whole = left.value, right.value
-        if parts is None or not whole or not parts < whole or parts > _RATIO_PARTS or whole > _RATIO_WHOLE:
+        if parts is None or not whole or not 1 <= parts < whole or parts > _RATIO_PARTS or whole > _RATIO_WHOLE:
             return None
         if not 1 <= right.start - left.stop <= _RATIO_REACH:
             return None
@@ -159,7 +244,7 @@ class _Reader:
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
-        if parts != 1 and whole % 10 and not phrase:
+        if parts != 1 and whole % 10 and not phrase and (whole > _RATIO_PARTS or left.mark != "words"):
             return None
         value = _percent(Fraction(parts) / Fraction(whole))
         hedged = find_hedge(self.passage, left.start, right.stop)
@@ -182,7 +267,7 @@ class _Reader:
             return self._other(numeral, kind)
         hedged = find_hedge(passage, numeral.start, numeral.stop)
         if hedged.hedge is Hedge.EXACT and self._is_inverted(numeral):
-            hedged = hedged._replace(hedge=Hedge.ABOUT)
+            return self._build(numeral, hedged._replace(hedge=Hedge.ABOUT), unit=self._unit_before(numeral, "unit"))
         if linked and following is not None and self._borrows(numeral, following):
             return self._from(numeral, following, hedged)
         return self._build(numeral, hedged)
@@ -196,7 +281,7 @@ class _Reader:
         """Whether a joining word leads from one number to the next: 'three to four', 'from 0.5 to 0.8 percent'."""
         if not 1 <= right.start - left.stop <= _LINK_REACH:
             return False
-        return self._joins(left, right, "range_join") or self._joins(left, right, "range_bare")
+        return self._joins(left.stop, right, "range_join") or self._joins(left.stop, right, "range_bare")
 
     @staticmethod
     def _borrows(left: Numeral, right: Numeral) -> bool:
@@ -205,7 +290,7 @@ class _Reader:
 
     def _from(self, left: Numeral, right: Numeral, hedged: Hedged) -> Mention:
         assert left.value is not None
-        if right.scale != 1 and left.scale == 1 and left.value < right.scale:
+        if right.scale != 1 and left.scale == 1 and left.value < (right.value or 0) / right.scale:
             left = left._replace(value=left.value * right.scale)
         own, borrowed = find_unit(self.passage, left, hedged.first), find_unit(self.passage, right, right.start)
         if own.code is None and borrowed.code is not None:
@@ -223,6 +308,14 @@ class _Reader:
             return False
         return bool(passage.hits_of(start - 1, "noun", "person", "unit"))
 
+    def _unit_before(self, numeral: Numeral, kind: str) -> Unit | None:
+        """The unit of an inverted number: 'hectares thirty'."""
+        hit = self.passage.hit_at(numeral.start - 1, kind) if numeral.start else None
+        if hit is None or (kind == "kind_after" and not hit.role):
+            return None
+        code, dimension = (hit.value, hit.role) if kind == "unit" else (hit.role, "")
+        return Unit(code, dimension, numeral.start - 1, numeral.stop, numeral.end)
+
     def _goes_on(self, token: int) -> bool:
         """Whether the word at a token may be the noun that the number counts."""
         hits = self.passage.hits_at(token)
@@ -235,6 +328,10 @@ class _Reader:
         if unit is not None:
             hedged = find_hedge(self.passage, start, unit.stop)
             return self._build(numeral, hedged, unit=unit._replace(first=hedged.first), kind=kind)
+        if self.measured and numeral.mark == "words" and self.passage.language.inverted_about and kind in _SHARED_KINDS:
+            unit = self._unit_before(numeral, "kind_after")
+            if unit is not None:
+                return self._build(numeral, Hedged(Hedge.ABOUT, start, ""), unit=unit, kind=kind)
         quantity = _bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[start]
         return Mention(start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark)
@@ -251,17 +348,27 @@ class _Reader:
         """Put a number together; a fraction of nothing measured is a percentage."""
         code, dimension, first, stop, end = unit or find_unit(self.passage, numeral, hedged.first)
         mark = numeral.mark
-        if mark == "fraction" and dimension in ("", "percent") and numeral.value is not None:
+        if mark == "fraction" and code is None and numeral.value is not None and ends is None:
             numeral = numeral._replace(value=_percent(Fraction(numeral.value)))
+        if mark == "fraction" and code is None:
             code, dimension = PERCENT, "percent"
         if ends is not None:
             quantity = _quantity(Hedge.RANGE, None, _exact(ends[0]), _exact(ends[1]), code, self.widths)
         else:
+            if (code == PERCENT or kind in _SIGNED) and self._is_minus(numeral):
+                numeral = numeral._replace(value=-(numeral.value or 0))
             quantity = self._quantity(numeral, hedged.hedge, code)
         begin = self._begin(first)
         collective = mark == "words" and self._is_collective(numeral)
         start, behind, words = numeral.start, numeral.stop, hedged.words
         return Mention(first, stop, start, behind, begin, end, quantity, kind, dimension, mark, collective, words)
+
+    def _is_minus(self, numeral: Numeral) -> bool:
+        """Whether a sign or word of minus stands right before a number."""
+        gap = self.passage.gaps[numeral.start]
+        if gap[-1:] in _MINUSES:
+            return gap[-2:-1] in (" ", "(", "") and (len(gap) > 1 or numeral.start == 0)
+        return gap == " " and self.passage.hit_before(numeral.start, "minus") is not None
 
     def _is_collective(self, numeral: Numeral) -> bool:
         """Whether the numeral counts persons by itself."""
@@ -270,10 +377,12 @@ class _Reader:
     def _begin(self, first: int) -> int:
         """Where the quote starts: at the first token, or at the currency symbol right before it."""
         start, gap = self.passage.starts[first], self.passage.gaps[first]
-        if gap == " ":
+        if gap in (" ", ""):
             return start
         symbol = gap.rstrip(" ")[-1:]
-        return start - len(gap) + gap.rindex(symbol) if symbol and symbol in self.passage.language.symbols else start
+        begin = start - len(gap) + gap.rindex(symbol) if symbol in self.passage.language.symbols else start
+        sign = sign_before(self.passage, first)
+        return begin - 1 if sign and self.passage.text[begin - 1 : begin] == sign else begin
 
     def _quantity(self, numeral: Numeral, hedge: Hedge, unit: str | None) -> Quantity:
         value = numeral.value
@@ -283,6 +392,11 @@ class _Reader:
             return _quantity(hedge, _exact(value), None, None, unit, self.widths)
         low, high = (_exact(Fraction(end) * numeral.scale) for end in self.widths.vague[numeral.vague])
         return _quantity(Hedge.VAGUE, None, low, high, unit, self.widths)
+
+
+def passage_text(passage: Passage, numeral: Numeral) -> str:
+    """The folded text of a numeral."""
+    return passage.fold[passage.starts[numeral.start] : numeral.end]
 
 
 @lru_cache(maxsize=8192)

@@ -72,7 +72,7 @@ def _unit_word(passage: Passage, numeral: Numeral, first: int) -> Unit:
 def _is_short_scale(passage: Passage, stop: int) -> bool:
     """'4.5 thous. dollars': whether the full stop behind a number is that of its scale's abbreviation."""
     last = passage.language.numerals.get(passage.words[stop - 1], ())
-    return passage.gaps[stop] == ". " and any(row.table == "scales" for row in last) and not passage.is_capitalized(stop)
+    return passage.gaps[stop] == ". " and any(row.table == "scales" for row in last)
 
 
 def _is_qualifier(passage: Passage, token: int) -> bool:

@@ -149,7 +149,7 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     calendar = pack.calendar
     yield "person", pack.persons
     yield "thing", pack.things
-    yield "ignored", pack.kinds.ignored
+    yield from (("ignored", pack.kinds.ignored), ("decade", pack.kinds.decade))
     yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
     yield from (("then", calendar.then), ("running", calendar.running), ("increment", calendar.increment))
     yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
@@ -196,6 +196,8 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
         yield from _entries("hedge", hedge, "", forms.before)
     for kind, before in pack.kinds.before.items():
         yield from _entries("kind_before", kind, "", before)
+    yield from _entries("clock", "", "", pack.kinds.clock)
+    yield from _entries("minus", "", "", pack.numbers.minus)
     yield from _entries("range_open", "", "", pack.ranges.open)
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)

@@ -64,6 +64,7 @@ class Numbers(_Part):
     suffixes: Forms = Field(default_factory=list)  # case endings hyphened behind digits
     half_after: Forms = Field(default_factory=list)  # adds a half to the number before: 'and a half'
     decimal: Forms = Field(default_factory=list)  # 'point': one point five
+    minus: Forms = Field(default_factory=list)  # 'minus' before a percentage or temperature
     whole: Forms = Field(default_factory=list)  # 'whole' before a fraction, where decimals are so spelled
     collective: Forms = Field(default_factory=list)  # numerals that count persons by themselves: 'the three of them'
     weak: Forms = Field(default_factory=list)  # words for one that are mostly pronouns
@@ -96,6 +97,8 @@ class Kinds(_Part):
     after: dict[str, Forms]  # age, time, score, magnitude ...
     measured: dict[str, dict[str, Forms]] = Field(default_factory=dict)  # kind (distance ...) -> UCUM code -> forms
     before: dict[str, Forms]  # document, address, phone, model, score, rate, magnitude ...
+    clock: Forms = Field(default_factory=list)  # what stands before an hour written '14.30', or in words
+    decade: Forms = Field(default_factory=list)  # endings behind digits that make a decade: the 80s
     ignored: Forms = Field(default_factory=list)  # phrases with number words that count nothing
 
 
