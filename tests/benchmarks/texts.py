@@ -21,8 +21,10 @@ def corpus_rows() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def running_text(files: list[str]) -> list[Article]:
-    """The articles of the files, or else those that the project has by itself."""
-    return list(read_articles(files, root=Path.cwd()).articles) if files else list(_shipped())
+    """The articles of the files; in languages that they don't have, those that the project has by itself."""
+    given = list(read_articles(files, root=Path.cwd()).articles) if files else []
+    languages = {article.language for article in given}
+    return [*given, *(article for article in _shipped() if article.language not in languages)]
 
 
 def _shipped() -> Iterator[Article]:

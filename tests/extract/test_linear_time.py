@@ -17,7 +17,7 @@ CORPUS = Path(__file__).parents[2] / "fixtures" / "corpus"
 SIZES = (10_000, 100_000, 1_000_000)
 GROWTH = 3  # how much dearer a character of the tenfold text may be; in quadratic time it is ten times as dear
 QUICK = 0.1  # seconds for the middle size; what takes longer is not tried at the largest
-TRIES = 4
+TRIES = 3
 
 
 def _hedged(code: str) -> list[list[str]]:
