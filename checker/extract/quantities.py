@@ -22,7 +22,8 @@ _THOUSAND = 1000
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
-_RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
+_RATIO_ROUND = 12  # a larger whole of a ratio is a multiple of ten: 'one in 108' is one of 108
+_RATIO_REACH = 2  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}", "..."))
 _MINUSES = frozenset("-\N{MINUS SIGN}")
 _SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
@@ -245,7 +246,7 @@ class _Reader:
         parts, whole = left.value, right.value
         if parts is None or not whole or not 1 <= parts < whole or parts > _RATIO_PARTS or whole > _RATIO_WHOLE:
             return None
-        if not 1 <= right.start - left.stop <= _RATIO_REACH:
+        if not 1 <= right.start - left.stop <= _RATIO_REACH or (whole > _RATIO_ROUND and whole % 10):
             return None
         phrase = self._is_ratio_phrase(left, right)
         rows = self.passage.language.numerals.get(self.passage.words[right.start - 1], ())
