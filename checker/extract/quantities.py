@@ -23,7 +23,7 @@ _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_ROUND = 12  # a larger whole of a ratio is a multiple of ten: 'one in 108' is one of 108
-_RATIO_REACH = 2  # words between the two numbers of a ratio: 'one household in four'
+_RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}", "..."))
 _MINUSES = frozenset("-\N{MINUS SIGN}")
 _SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
@@ -250,7 +250,7 @@ class _Reader:
             return None
         phrase = self._is_ratio_phrase(left, right)
         rows = self.passage.language.numerals.get(self.passage.words[right.start - 1], ())
-        if not phrase and not any(row.table == "ratio" for row in rows):
+        if not phrase and (right.start - left.stop == _RATIO_REACH or not any(row.table == "ratio" for row in rows)):
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
