@@ -4,7 +4,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
-from functools import cached_property
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -78,6 +77,8 @@ class Passage:
         self.gaps: list[str] = self._read_gaps(pieces[::2])
         self._known = language.forward.memo
         self._known_backwards = language.backward.memo
+        self._sentences: list[Sentence] | None = None
+        self._sentence_starts: list[int] = []
         self._hits: dict[int, list[Hit]] = {}
         self._hits_before: dict[int, list[Hit]] = {}
 
@@ -241,18 +242,17 @@ class Passage:
         """The original text of a stretch of tokens."""
         return self.text[self.starts[first] : self.ends[stop - 1]]
 
-    @cached_property
+    @property
     def sentences(self) -> list[Sentence]:
-        """All sentences with at least one token, in order."""
-        return list(_split(self))
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.first for sentence in self.sentences]
+        """All sentences with at least one token, in order; they are split when they are first asked for."""
+        if self._sentences is None:
+            self._sentences = list(_split(self))
+            self._sentence_starts = [sentence.first for sentence in self._sentences]
+        return self._sentences
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence in which a token stands."""
-        return bisect_right(self._sentence_starts, token) - 1
+        return bisect_right(self._sentence_starts, token) - 1 if self.sentences else -1
 
 
 def _split(passage: Passage) -> list[Sentence]:
