@@ -37,7 +37,7 @@ def find_ordinal(passage: Passage, numeral: Numeral) -> str:
     if behind is not None and behind.value in ("anniversary", "time"):
         return behind.value
     before = passage.hit_before(numeral.start, "clock")
-    return "time" if before is not None and stands_at(passage, stop, "part_of_day", "kind_after") else "ordinal"
+    return "time" if before is not None and stands_at(passage, stop, "part_of_day") else "ordinal"
 
 
 def _find_year(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
@@ -65,7 +65,7 @@ def _is_named_otherwise(passage: Passage, start: int, beside: Beside) -> bool:
     if "\N{NUMERO SIGN}" in beside.gap:
         return True
     hit = passage.hit_before(start, "kind_before")
-    return hit is not None and hit.value not in ("year", "date", "model")
+    return hit is not None and hit.value not in ("year", "date", "model", "age")
 
 
 def _has_sign(passage: Passage, beside: Beside) -> bool:

@@ -86,9 +86,15 @@ def _hedge_behind(passage: Passage, stop: int) -> Hit | None:
         if passage.gaps[token - 1] != " ":
             return None
         hit = passage.hit_at(token, "hedge_late") if words[token] in late and passage.gaps[token] in _BEHIND else None
-        if hit is not None:
+        if hit is not None and not _is_number(passage, hit.stop):
             return hit
     return None
+
+
+def _is_number(passage: Passage, token: int) -> bool:
+    """Whether a number begins here: the hedge before it is that number's own."""
+    word = passage.words[token] if token < len(passage.words) else ""
+    return bool(word) and (word[0].isdecimal() or word in passage.language.numerals)
 
 
 def _hedge_before(passage: Passage, token: int, *, through: bool) -> Hit | None:

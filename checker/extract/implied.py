@@ -8,6 +8,7 @@ from checker.language.lexicon import Hit
 
 SINGLE, NONE = "single", "none"
 _REACH = 3  # words between the one and the verb: 'a man has since been found dead'
+_LONGEST_VERB = 3  # words of a verb right before the one: 'shot down a drone'
 _NEAR = 2  # words between a number and the noun that it counts: no count of its own
 _DIRECT = frozenset(("object", "subject", "things"))
 
@@ -16,8 +17,8 @@ def find_implied(passage: Passage, mentions: Sequence[Mention], measures: Contai
     """The counts of one and none beside a word of these measures, in order; none of them overlaps a number's own."""
     found = []
     for hit in passage.skim(passage.language.implied):
-        mention = _single(passage, hit, measures) if hit.kind == SINGLE else _nothing(passage, hit, measures)
-        if mention is not None and not any(_counts(other, mention) for other in _around(mentions, hit)):
+        mention = _READERS[hit.kind](passage, hit, measures)
+        if mention is not None and not any(_counts(passage, other, mention) for other in _around(mentions, hit)):
             found.append(mention)
     return found
 
@@ -31,10 +32,12 @@ def _around(mentions: Sequence[Mention], hit: Hit) -> Iterator[Mention]:
             yield mention
 
 
-def _counts(number: Mention, implied: Mention) -> bool:
+def _counts(passage: Passage, number: Mention, implied: Mention) -> bool:
     """Whether a number stands in an implied count, or right before its noun and so counts it."""
-    overlaps = number.first < implied.stop and implied.first < number.stop
-    return overlaps or 0 <= implied.first - number.behind <= _NEAR
+    if number.first < implied.stop and implied.first < number.stop:
+        return True
+    gaps = passage.gaps[number.behind : implied.first + 1]
+    return number.kind == CLAIM and 0 < len(gaps) <= _NEAR + 1 and all(gap == " " for gap in gaps)
 
 
 def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
@@ -44,10 +47,13 @@ def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | N
 
 
 def _is_hit_before(passage: Passage, token: int, measures: Container[str]) -> bool:
-    """'Killed a guard': a word of a measure right before."""
+    """'Killed a guard', 'shot down a drone': a word of a measure right before."""
     if not token or passage.gaps[token] != " ":
         return False
-    return any(each.role in _DIRECT and each.value in measures for each in passage.hits_of(token - 1, "measure"))
+    before = (
+        hit for back in range(1, min(_LONGEST_VERB, token) + 1) for hit in passage.hits_of(token - back, "measure")
+    )
+    return any(each.stop == token and each.role in _DIRECT and each.value in measures for each in before)
 
 
 def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bool:
@@ -59,25 +65,32 @@ def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bo
         roles = {each.role for each in passage.hits_of(behind, "measure") if each.value in measures}
         if "subject" in roles or "things" in roles:
             return helped or "object" not in roles
-        helped = helped or passage.has_at(behind, "mark_auxiliary")
-        if not helped:
+        if not passage.has_at(behind, "mark_auxiliary"):
             return False
+        helped = True
     return False
 
 
 def _nothing(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
-    """'No injuries', 'without casualties'; with the words the other way round 'casualties there are none'."""
+    """'No injuries', 'without casualties', 'no passengers were hurt'."""
     for noun in range(hit.stop, min(hit.stop + _NEAR, len(passage.words))):
-        if passage.gaps[noun] != " ":
-            break
+        if passage.gaps[noun] != " " or any(each.stop > noun + 1 for each in passage.hits_of(noun - 1, "measure")):
+            break  # 'missing without trace' is a phrase of its own
         if _is_counted(passage, noun, measures):
             return _mention(passage, 0, hit.start, hit.stop, hit.start, noun + 1, NONE)
         if _is_person(passage, noun) and _is_hit_behind(passage, noun + 1, measures):
             return _mention(passage, 0, hit.start, noun + 1, hit.start, noun + 1, NONE)
-    before = hit.start - 1
-    if before >= 0 and passage.gaps[hit.start] == " " and _is_counted(passage, before, measures):
-        return _mention(passage, 0, hit.start, hit.stop, before, hit.stop, NONE)
     return None
+
+
+def _absent(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
+    """'Casualties there are none', where the language says so; not 'of casualties nothing is known'."""
+    before = hit.start - 1
+    if before < 0 or passage.gaps[hit.start] != " " or not _is_counted(passage, before, measures):
+        return None  # a word between is part of the form: 'casualties so far there are none'
+    if passage.hit_before(before, "preposition"):
+        return None
+    return _mention(passage, 0, hit.start, hit.stop, before, hit.stop, NONE)
 
 
 def _is_counted(passage: Passage, token: int, measures: Container[str]) -> bool:
@@ -86,6 +99,9 @@ def _is_counted(passage: Passage, token: int, measures: Container[str]) -> bool:
 
 def _is_person(passage: Passage, token: int) -> bool:
     return passage.has_at(token, "noun") or passage.has_at(token, "person")
+
+
+_READERS = {SINGLE: _single, "nothing": _nothing, "absent": _absent}
 
 
 def _mention(passage: Passage, value: int, start: int, behind: int, first: int, stop: int, mark: str) -> Mention:

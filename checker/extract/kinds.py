@@ -7,6 +7,7 @@ from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
 _OLDEST = 115
+_DECADE = 10
 _IDIOM_REACH = 3  # words of a phrase before its numeral
 _STREET_REACH = 4  # words between that for a street and its house number: 'Baker Street, 22'
 _LONGEST_SUFFIX = 3  # letters
@@ -71,8 +72,18 @@ def is_model(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
     if start and beside.gap == "-" and passage.words[start - 1][0].isalpha():
         return _has_capital(passage, start - 1)
     if beside.behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
-        return not any(passage.has_at(stop, kind) for kind in ("unit", "kind_after", "decade"))
+        return not _is_grown_together(passage, numeral)
     return False
+
+
+def _is_grown_together(passage: Passage, numeral: Numeral) -> bool:
+    """Whether what is grown together with digits belongs to the number: a unit, a case ending, a decade's."""
+    stop = numeral.stop
+    if passage.has_at(stop, "unit") or passage.has_at(stop, "kind_after"):
+        return True
+    if any(row.table == "suffixes" for row in passage.language.numerals.get(passage.words[stop], ())):
+        return not numeral.value or numeral.value.denominator == 1
+    return passage.has_at(stop, "decade") and (numeral.value or 0) % _DECADE == 0
 
 
 def _has_capital(passage: Passage, token: int) -> bool:
@@ -103,9 +114,9 @@ def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
     words, language, start, stop = passage.words, passage.language, numeral.start, numeral.stop
     needed = language.idiom_words
-    if needed is not None and words[start] not in needed:
-        if stop == start + 1 or needed.isdisjoint(words[start:stop]):
-            return None
+    alone = stop == start + 1
+    if needed is not None and words[start] not in needed and (alone or needed.isdisjoint(words[start:stop])):
+        return None
     memo, find_at = language.idioms.memo, language.idioms.find_at
     for token in range(max(0, start - _IDIOM_REACH), start + 1):
         root = memo[words[token]]
@@ -146,12 +157,16 @@ def _by_behind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None
     if kind is None:
         stop = _step_over(passage, stop)
         kind = passage.hit_at(stop, "kind_after") if stop > numeral.stop else None
-        if kind is None or (kind.value == "address") != (not _is_adjective(passage, numeral.stop)):
+        if kind is None or (kind.value != "address" and not _is_adjective(passage, numeral.stop)):
             return None
     unit = passage.hit_at(stop, "unit")
     if (unit is not None and unit.stop > kind.stop) or leads_to_digits(passage, kind.stop):
         return None
-    if kind.value == "address" and kind.stop - kind.start == 1 and not passage.is_capitalized(kind.start):
+    if (
+        kind.value == "address"
+        and kind.stop - kind.start == 1
+        and (stop == numeral.stop or not passage.is_capitalized(stop))
+    ):
         return None
     if _is_loose_suffix(passage, kind):
         others = passage.hits_of(stop, "kind_after")
@@ -224,8 +239,8 @@ def _is_house(passage: Passage, numeral: Numeral) -> bool:
     """'Baker Street, 22': a word for a street stands a few words before the comma, and nothing counted behind."""
     if numeral.scale != 1 or stands_at(passage, numeral.stop, *_COUNTED):
         return False
-    for token in range(numeral.start - 1, max(0, numeral.start - 1 - _STREET_REACH), -1):
-        if passage.gaps[token] not in (" ", ". "):
+    for token in range(numeral.start, max(0, numeral.start - _STREET_REACH), -1):
+        if token < numeral.start and passage.gaps[token] not in (" ", ". "):
             return False
         hit = passage.hit_before(token, "kind_before")
         if hit is not None and hit.value == "address":
@@ -251,7 +266,7 @@ def _by_age(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
         return None
     if beside.gap not in (", ", "., ", " (") or beside.behind[:1] not in (",", ")", ".", ";"):
         return None
-    person = "person" in beside.last and beside.gap == ", " and beside.behind[:1] == ","
+    person = ("person" in beside.last or "noun" in beside.last) and beside.gap == ", " and beside.behind[:1] == ","
     return "age" if person or passage.is_capitalized(start - 1) else None
 
 

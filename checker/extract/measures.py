@@ -49,7 +49,10 @@ def read_measures(context: FieldContext) -> list[Reading]:
         if claims:
             _merge_casualties(context, sentence)
         for mention in claims:
-            reading = _Decider(context, sentence, mention, readings[-MEMORY:]).decide()
+            near = readings[-MEMORY:]
+            stated = [reading for reading in near if reading.mention.mark not in _IMPLIED]
+            told = [reading for reading in near if reading.mention.mark in _IMPLIED]
+            reading = _Decider(context, sentence, mention, stated, told).decide()
             if reading is not None:
                 readings.append(reading)
     return readings
@@ -88,6 +91,7 @@ class _Decider:
     sentence: SentenceContext
     mention: Mention
     earlier: list[Reading]
+    told: list[Reading] = field(default_factory=list)  # the earlier ones that no numeral states: none leans on them
 
     def decide(self) -> Reading | None:
         """The reading of the number, or None where it turns out to count nothing."""
@@ -160,13 +164,14 @@ class _Decider:
         trigger, noun, mention = reading.trigger, reading.noun, self.mention
         if not reading.decided or trigger is None:
             return False
-        if mention.mark == NONE and any(other.trigger == trigger for other in self._here()):
+        if mention.mark == NONE and any(other.trigger == trigger for other in self.told):
             return False  # 'not one of the dead there is none' tells it once
         if mention.mark in _IMPLIED:
             ceiling = self.context.vocabulary.weights["by_implied"] / _WHOLE
             reading.confidence = min(reading.confidence, ceiling)
         near = max(trigger.start - mention.stop, mention.first - trigger.stop) <= _PRONOUN_REACH
-        if near and (noun is None or mention.mark == SINGLE or (mention.mark == NONE and trigger.role == "counted")):
+        own = noun is None or mention.first <= noun.start < mention.stop
+        if near and (own or (mention.mark == NONE and trigger.role == "counted")):
             return True
         if reading.category not in (PERSON, GROUP, THING):
             return False

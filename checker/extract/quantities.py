@@ -374,8 +374,8 @@ class _Reader:
         begin = self._begin(first)
         collective = mark in ("words", "none") and self._is_collective(numeral)
         start, behind, words = numeral.start, numeral.stop, hedged.words
-        place = (first, stop, start, behind, begin, end)
-        return _new(Mention, place + (quantity, kind, dimension, mark, collective, words))
+        place = first, stop, start, behind, begin, end
+        return Mention(*place, quantity, kind, dimension, mark, collective, words)
 
     def _is_minus(self, numeral: Numeral) -> bool:
         """Whether a sign or word of minus stands right before a number."""

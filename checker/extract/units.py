@@ -86,9 +86,9 @@ def _is_qualifier(passage: Passage, token: int) -> bool:
 
 def leads_to_digits(passage: Passage, token: int) -> bool:
     """Whether a hyphen and digits stand behind: the 'C' of 'two C-17s' is no unit."""
-    if token >= len(passage.words) or passage.gaps[token] != "-":
+    if token >= len(passage.words) or not passage.words[token][0].isdecimal():
         return False
-    return passage.words[token][0].isdecimal()
+    return passage.gaps[token] == "-" or (passage.gaps[token] == "" and passage.gaps[token - 1] == " ")
 
 
 def find_measured(passage: Passage, numeral: Numeral, kind: str) -> Unit | None:

@@ -205,6 +205,7 @@ def _table_entries(kind: str, table: Mapping[Any, list[str]], role: str = "") ->
 def _implied_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("single", "", "", pack.numbers.single)
     yield from _entries("nothing", "", "", pack.numbers.nothing)
+    yield from _entries("absent", "", "", pack.numbers.absent)
 
 
 def _name_entries(names: Names) -> Iterator[Entry]:

@@ -74,7 +74,8 @@ class Numbers(_Part):
     both: Forms = Field(default_factory=list)  # 'both': two, where a count is meant
     none: Forms = Field(default_factory=list)  # zero of a count: 'no one', 'nobody'
     single: Forms = Field(default_factory=list)  # one of a kind without a number: 'a man', 'the only survivor'
-    nothing: Forms = Field(default_factory=list)  # none of a kind: 'no' before it, 'without', 'there is none' behind
+    nothing: Forms = Field(default_factory=list)  # none of what follows: 'no', 'without'
+    absent: Forms = Field(default_factory=list)  # none of what stands before, where the language says so
     ordinal_before: Forms = Field(default_factory=list)  # with `ordinal_stop`: what stands before such an ordinal
     articles: Forms = Field(default_factory=list)  # 'a': a hundred, half a million
     ratio: Forms = Field(default_factory=list)  # 'in', 'out of': one in five
