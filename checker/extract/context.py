@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
+from checker.extract.implied import find_implied
 from checker.extract.intervals import HedgeWidths
 from checker.extract.passage import Passage, Sentence
 from checker.extract.quantities import CLAIM, Mention, find_mentions
@@ -14,7 +15,7 @@ from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
 
 LEAD = 3  # sentences that tell what an article is about
-_START = attrgetter("start")
+_START, _BEGIN = attrgetter("start"), attrgetter("begin")
 _HARD_BREAKS = frozenset(".;!?\n")
 _SOFT_BREAKS = frozenset(",:()\N{EM DASH}\N{EN DASH}")
 _PLAIN_QUOTE = '"'
@@ -100,7 +101,9 @@ class FieldContext:
         self.vocabulary = vocabulary
         self.widths = widths
         self.of = of  # measure -> person, thing or any
-        self.mentions = find_mentions(self.passage, widths)
+        mentions = find_mentions(self.passage, widths)
+        implied = find_implied(self.passage, mentions, vocabulary.implied)
+        self.mentions = sorted(mentions + implied, key=_BEGIN) if implied else mentions
 
     @cached_property
     def sentences(self) -> list[SentenceContext]:

@@ -2,7 +2,7 @@
 
 from checker.extract.dates import find_date, find_ordinal, stands_at
 from checker.extract.numerals import Numeral
-from checker.extract.passage import Beside, Passage
+from checker.extract.passage import Beside, Passage, is_ordinal_stop
 from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
@@ -30,6 +30,8 @@ def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     if numeral.value is None and not numeral.vague:
         return "other"
     if mark == "digits":
+        if beside.behind == ". " and passage.language.ordinal_stop and is_ordinal_stop(passage, numeral.stop - 1):
+            return "date" if passage.has_at(numeral.stop, "month") else "ordinal"
         return (
             find_date(passage, numeral, beside)
             or _by_marks(passage, numeral, beside)
@@ -126,7 +128,7 @@ def _by_words(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 def _by_before(passage: Passage, numeral: Numeral, gap: str) -> str | None:
     start = numeral.start
     if gap != " ":
-        if "\N{NUMERO SIGN}" in gap or gap[-1:] == "#":
+        if "\N{NUMERO SIGN}" in gap or gap.rstrip(" ")[-1:] in ("#", "\N{SECTION SIGN}"):
             hit = passage.hit_before(start, "kind_before")
             return "address" if hit is not None and hit.value == "address" else "document"
         if gap.strip(_BEFORE_DIGITS if numeral.mark == "digits" else _BEFORE_WORDS):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.implied import NONE, SINGLE
 from checker.extract.nouns import GROUP, PERSON, PLACE, THING, Noun, find_noun
 from checker.extract.quantities import CLAIM, Mention
 from checker.language.lexicon import Hit
@@ -16,6 +17,9 @@ MEMORY = 40  # numbers before one that it may lean on
 _ELLIPTIC = ("money", "percent")  # dimensions whose unit may be left out
 _MILLION = 10**6
 _WHOLE = 100  # percent
+_IMPLIED = frozenset((SINGLE, NONE))
+_UNSURE = frozenset(("weak", SINGLE, NONE))  # marks of numbers that may be none
+_PRONOUN_REACH = 2  # words between 'no one' or 'one' and the word of the measure: 'nobody has been hurt'
 _LIST_REACH, _BREAKDOWN = 7, 8  # words between the numbers of a list, and between a total and its first part
 _ROLES = ("counted", "label", "subject", "object", "things")
 
@@ -98,7 +102,7 @@ class _Decider:
             reading.category = self._category_before(reading)
         self._decide_by_words(reading)
         self._decide_by_whole(reading)
-        if mention.mark in ("weak", "none") and not self._is_countable(reading):
+        if mention.mark in _UNSURE and not self._is_countable(reading):
             return None
         if not reading.measure:
             self._decide_by_list(reading)
@@ -153,10 +157,20 @@ class _Decider:
 
     def _is_countable(self, reading: Reading) -> bool:
         """Whether 'one' or 'none' is meant as a count: a measure's own word says so, and a noun stands by."""
-        if not reading.decided or reading.category not in (PERSON, GROUP, THING):
+        trigger, noun, mention = reading.trigger, reading.noun, self.mention
+        if not reading.decided or trigger is None:
             return False
-        noun = reading.noun
-        return noun is not None and abs(noun.start - self.mention.stop) <= 1
+        if mention.mark == NONE and any(other.trigger == trigger for other in self._here()):
+            return False  # 'not one of the dead there is none' tells it once
+        if mention.mark in _IMPLIED:
+            ceiling = self.context.vocabulary.weights["by_implied"] / _WHOLE
+            reading.confidence = min(reading.confidence, ceiling)
+        near = max(trigger.start - mention.stop, mention.first - trigger.stop) <= _PRONOUN_REACH
+        if near and (noun is None or mention.mark == SINGLE or (mention.mark == NONE and trigger.role == "counted")):
+            return True
+        if reading.category not in (PERSON, GROUP, THING):
+            return False
+        return noun is not None and abs(noun.start - mention.stop) <= (_PRONOUN_REACH if mention.mark == NONE else 1)
 
     def _decide_by_words(self, reading: Reading) -> None:
         weights = self.context.vocabulary.weights

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.implied import NONE, SINGLE
 from checker.extract.quantities import Mention
 from checker.language.lexicon import Hit
 
 PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
-_ENDING = frozenset(("mark_clause", "cue_verbs", "cue_before", "mark_part", "mark_contrast", "mark_reaching"))
+_ENDING = frozenset(
+    (
+        *("mark_auxiliary", "mark_clause", "mark_part", "mark_contrast", "mark_reaching"),
+        *("cue_verbs", "cue_before"),
+    )
+)
 _CLAUSE_ENDS = frozenset(".;!?\n(")
 _SHORTEST_STEM = 3
 
@@ -28,8 +34,20 @@ class Noun:
 
 
 def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
-    """The noun that a number counts: behind it in its phrase, else before it in its clause."""
+    """The noun that a number counts: its own, else one behind it in its phrase, else one before it in its clause."""
+    if mention.mark in (SINGLE, NONE):
+        own = _inside(context, sentence, mention)
+        if own is not None or mention.mark == SINGLE:
+            return own
     return _behind(context, sentence, mention) or _before(context, sentence, mention)
+
+
+def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    for token in range(mention.stop - 1, mention.first - 1, -1):
+        noun = _noun_of(context, sentence.at(token))
+        if noun is not None:
+            return noun
+    return None
 
 
 def _gap_ends(gap: str) -> bool:
@@ -56,6 +74,8 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
             continue
         if found is not None or _ends_phrase(context, hits, token, mention, opened):
             break
+        if opened is None and not hits and passage.words[token].endswith(context.language.verb_endings):
+            break
         if opened is None and not hits and not _is_adjective(context, token):
             opened = token
         token += 1
@@ -74,6 +94,8 @@ def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bo
 
 def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention: Mention, opened: int | None) -> bool:
     kinds = {hit.kind for hit in hits}
+    if "mark_auxiliary" in kinds:
+        return True
     if kinds & _SKIPPED:
         return opened is not None and "mark_little" in kinds
     if "mark_prepositions" in kinds:

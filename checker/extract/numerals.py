@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from checker.extract.passage import Passage
 from checker.language.lexicon import Hit
-from checker.language.load import EVERYTHING, NumeralWord, Value, parse_value
+from checker.language.load import EVERYTHING
+from checker.language.numeral_word import NumeralWord, Value, parse_value
 
 _LONGEST = 18  # digits; longer runs are identifiers, not counts
 _HUNDRED, _THOUSAND = 100, 1000
@@ -233,10 +234,10 @@ class _Words:
         items = table.get(words[index], ())
         if self.group is None and not self.total and not self.vague:
             items = self._vague_first(items)
-        elif self.mark in ("words", "weak") and (stop := self._half_phrase(index)) and self._add_half():
-            return stop
-        elif (stop := self._phrase(index)) is not None:
-            return stop
+        else:
+            stop = self._half(index) or self._phrase(index)
+            if stop is not None:
+                return stop
         for item in items:
             if item.table in _LITTLE:
                 taken = self._take_little(item, index)
@@ -246,9 +247,10 @@ class _Words:
                 return index + 1
         return None
 
-    def _half_phrase(self, index: int) -> int | None:
-        """The token behind 'and a half', where it stands."""
-        return next((hit.stop for hit in self._phrases(index) if hit.role == "half_after"), None)
+    def _half(self, index: int) -> int | None:
+        """The token behind 'and a half', where it stands and is taken in."""
+        stop = next((hit.stop for hit in self._phrases(index) if hit.role == "half_after"), None)
+        return stop if stop and self.mark in ("words", "weak") and self._add_half() else None
 
     def _phrases(self, index: int) -> list[Hit]:
         return self.passage.hits_of(index, "numeral")

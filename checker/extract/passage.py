@@ -25,6 +25,7 @@ _MARKS_OF_LETTERS = (  # stress, and the parts of letters that were taken apart
     *("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING GRAVE ACCENT}", "\N{COMBINING BREVE}", "\N{COMBINING DIAERESIS}"),
     *("\N{COMBINING OGONEK}", "\N{COMBINING DOT ABOVE}", "\N{COMBINING TILDE}", "\N{COMBINING CARON}"),
 )
+_ORDINAL_DIGITS = 3  # of an ordinal with a full stop behind
 _LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
 _NO_KINDS: Set[str] = frozenset()
@@ -92,8 +93,13 @@ class Passage:
         for token in [token for token, gap in enumerate(gaps) if gap == ". "]:
             if token and self._is_short(token - 1, gaps):
                 offset = self.ends[token - 1] + 2
-                if not self.text[offset : offset + 1].isupper():
+                if not self.text[offset : offset + 1].isupper() or self._is_scale(token - 1):
                     gaps[token] = " "
+
+    def _is_scale(self, token: int) -> bool:
+        """Whether an abbreviation behind digits is that of a scale, where nouns begin with capitals: '5 Mio. Euro'."""
+        behind_digits = token > 0 and self.words[token - 1][0].isdecimal()
+        return behind_digits and self.language.capital_nouns and self.words[token] in self.language.numerals
 
     def _is_short(self, token: int, gaps: list[str]) -> bool:
         """Whether a word is an abbreviation, or the last letter of one such as 'U.S.'."""
@@ -261,6 +267,16 @@ def _split(passage: Passage) -> list[Sentence]:
     return sentences
 
 
+def is_ordinal_stop(passage: Passage, token: int) -> bool:
+    """Whether the full stop behind digits makes an ordinal of them, where the language writes ordinals so."""
+    words, following = passage.words, token + 1
+    if following >= len(words) or passage.gaps[following] != ". " or len(words[token]) > _ORDINAL_DIGITS:
+        return False
+    if passage.hit_before(token, "ordinal_before") or not passage.is_capitalized(following):
+        return passage.gaps[token] == " "
+    return passage.has_at(following, "month")
+
+
 def _begins_block(text: str, start: int) -> bool:
     return not text[start : start + 1].islower()
 
@@ -288,7 +304,11 @@ def _ends_here(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.token_at(match.start()) - 1
     if before < 0 or passage.ends[before] != match.start():
         return True
-    word = passage.words[before]
+    word, language = passage.words[before], passage.language
+    if word[0].isdecimal() and language.ordinal_stop and is_ordinal_stop(passage, before):
+        return False
+    if before + 1 < len(passage.words) and passage.gaps[before + 1] == " ":  # the stop was found to be its own
+        return False
     if word in passage.language.numerals:  # 'mn.' may well end a sentence before a capital
         return True
     return not (word in passage.language.abbreviations or (len(word) == 1 and passage.is_capitalized(before)))

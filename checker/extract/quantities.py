@@ -14,7 +14,7 @@ from checker.extract.numerals import Numeral, find_numerals
 from checker.extract.passage import Passage
 from checker.extract.shapes import find_shape
 from checker.extract.units import PERCENT, Unit, find_measured, find_unit
-from checker.language.load import Value
+from checker.language.numeral_word import Value
 from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 CLAIM = "claim"
@@ -161,15 +161,14 @@ class _Reader:
 
     def _hedged_scale(self, left: Numeral, right: Numeral) -> Mention | None:
         """'Two and a bit million': a hedge stands between the number and its scale, where the language says so."""
-        scale = right.exact or right.value
-        if left.value is None or left.scale != 1 or scale is None or right.stop - right.start > 1 or scale != right.scale:
-            if right.exact is None or left.value is None or left.scale != 1 or right.stop - right.start > 1:
-                return None
+        scale = right.exact or (right.value if right.value == right.scale else None)
+        if scale is None or left.value is None or left.scale != 1 or right.stop - right.start > 1:
+            return None
         hit = self.passage.hit_at(left.stop, "hedge_after")
-        if hit is None or hit.stop != right.start or scale is None:
+        if hit is None or hit.stop != right.start:
             return None
         hedged = find_hedge(self.passage, left.start, left.stop)
-        whole = right._replace(start=left.start, value=left.value * scale, scale=scale, mark="words", vague="", exact=None)
+        whole = Numeral(left.start, right.stop, left.value * scale, scale=scale, end=right.end)
         return self._build(whole, hedged)
 
     def _inverted_scale(self, left: Numeral, right: Numeral) -> Mention | None:
@@ -244,7 +243,7 @@ class _Reader:
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
-        if parts != 1 and whole % 10 and not phrase and (whole > _RATIO_PARTS or left.mark != "words"):
+        if parts != 1 and whole % 10 and not phrase:
             return None
         value = _percent(Fraction(parts) / Fraction(whole))
         hedged = find_hedge(self.passage, left.start, right.stop)
@@ -332,7 +331,7 @@ class _Reader:
             unit = self._unit_before(numeral, "kind_after")
             if unit is not None:
                 return self._build(numeral, Hedged(Hedge.ABOUT, start, ""), unit=unit, kind=kind)
-        quantity = _bare_quantity(0 if numeral.value is None else _exact(numeral.value))
+        quantity = bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[start]
         return Mention(start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark)
 
@@ -359,7 +358,7 @@ class _Reader:
                 numeral = numeral._replace(value=-(numeral.value or 0))
             quantity = self._quantity(numeral, hedged.hedge, code)
         begin = self._begin(first)
-        collective = mark == "words" and self._is_collective(numeral)
+        collective = mark in ("words", "none") and self._is_collective(numeral)
         start, behind, words = numeral.start, numeral.stop, hedged.words
         return Mention(first, stop, start, behind, begin, end, quantity, kind, dimension, mark, collective, words)
 
@@ -408,7 +407,7 @@ def _quantity(
 
 
 @lru_cache(maxsize=8192)
-def _bare_quantity(value: Number) -> Quantity:
+def bare_quantity(value: Number) -> Quantity:
     """The quantity of a number that is no claim."""
     point = Interval(value, value)
     return Quantity(value, Hedge.EXACT, point, point)

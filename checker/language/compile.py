@@ -9,7 +9,14 @@ from checker.language.schema import Names, Pack, Vocabulary
 Compiled = dict[str, Any]
 
 _NUMERAL_TABLES = ("words", "scales", "glued_scales", "counts", "fractions", "vague")
-_NEVER_FIRST = ("joiners", "half_after", "ratio", "suffixes", "decimal", "whole")  # they stand inside or behind a numeral
+_NEVER_FIRST = (
+    "joiners",
+    "half_after",
+    "ratio",
+    "suffixes",
+    "decimal",
+    "whole",
+)  # they stand inside or behind a numeral
 _SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
 _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
@@ -35,12 +42,17 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "head": pack.orthography.head,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
+        "glued": pack.numbers.glued,
+        "capital_nouns": pack.orthography.capital_nouns,
+        "ordinal_stop": pack.orthography.ordinal_stop,
+        "verb_endings": pack.orthography.verb_endings,
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
         "continuing": sorted({entry.words[0].text for entry in phrases if entry.role == "half_after"}),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
+        "implied": Lexicon(_implied_entries(pack), endings).to_data(),
         "idiom_words": _idiom_words(pack.kinds.ignored, numerals),
         "idioms": Lexicon(_entries("ignored", "", "", pack.kinds.ignored), endings).to_data(),
         "happenings": Lexicon((entry for entry in forward if entry.kind == "event"), endings).to_data(),
@@ -57,6 +69,7 @@ def compile_vocabulary(
         "nouns": {key: {"of": noun.of, "part_of": noun.part_of} for key, noun in vocabulary.nouns.items()},
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
+        "implied": vocabulary.implied,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},
@@ -183,6 +196,11 @@ def _table_entries(kind: str, table: Mapping[Any, list[str]], role: str = "") ->
         yield from _entries(kind, value, role, forms)
 
 
+def _implied_entries(pack: Pack) -> Iterator[Entry]:
+    yield from _entries("single", "", "", pack.numbers.single)
+    yield from _entries("nothing", "", "", pack.numbers.nothing)
+
+
 def _name_entries(names: Names) -> Iterator[Entry]:
     for code, nation in names.nations.items():
         for role in type(nation).model_fields:
@@ -199,6 +217,7 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("clock", "", "", pack.kinds.clock)
     yield from _entries("minus", "", "", pack.numbers.minus)
     yield from _entries("range_open", "", "", pack.ranges.open)
+    yield from _entries("ordinal_before", "", "", pack.numbers.ordinal_before)
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)
     yield from _entries("preposition", "", "", pack.markers.prepositions)

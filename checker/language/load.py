@@ -4,33 +4,30 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
+from checker.language.glued import GluedNumerals
 from checker.language.lexicon import Lexicon
+from checker.language.numeral_word import NumeralWord, parse_value
 
 _FOLDER = Path(__file__).parent / "data"
 _SHARED = ("vocabulary", "places", "organizations")
-_SOURCES = ("compile.py", "schema.py", "lexicon.py", "load.py")  # a change of these makes every copy stale
+_SOURCES = (
+    "compile.py",
+    "schema.py",
+    "lexicon.py",
+    "load.py",
+    "glued.py",
+    "numeral_word.py",
+)  # a change of these makes every copy stale
 
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
 _MEMO_SIZE = 500_000  # words
-
-Value = int | Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class NumeralWord:
-    """How one word takes part in numerals: the pack's table it stands in, and its value there."""
-
-    table: str
-    value: Value = 1
-    name: str = ""  # the id of a vague number
 
 
 class _Everything(frozenset[str]):
@@ -86,6 +83,9 @@ class Language:
     head: str
     verb_first: bool
     inverted_about: bool
+    capital_nouns: bool
+    ordinal_stop: bool
+    verb_endings: tuple[str, ...]
     collective: frozenset[str]
     token: re.Pattern[str]  # one group: a word or digits
     numerals: dict[str, tuple[NumeralWord, ...]]
@@ -95,6 +95,7 @@ class Language:
     symbol_words: frozenset[str]  # the letters with which symbols begin: 'us' of 'US$'
     forward: Lexicon
     idioms: Lexicon  # of these only the phrases with numerals that count nothing
+    implied: Lexicon  # of these only the counts of one and none without a numeral
     idiom_words: frozenset[str] | None  # one of these is in the numeral of an idiom; None where any may be
     happenings: Lexicon  # of these only the words for events
     speech: Lexicon  # of these only the words that tell who speaks: to skim a text
@@ -106,6 +107,8 @@ class Language:
         """The language whose compiled tables these are."""
         endings = frozenset(data["endings"])
         numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
+        if data["glued"]:
+            numerals = GluedNumerals(numerals)
         return cls(
             code=data["language"],
             decimal=data["decimal"],
@@ -117,6 +120,9 @@ class Language:
             head=data["head"],
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
+            capital_nouns=data["capital_nouns"],
+            ordinal_stop=data["ordinal_stop"],
+            verb_endings=tuple(data["verb_endings"]),
             collective=frozenset(data["collective"]),
             token=_token_pattern(numerals),
             numerals=numerals,
@@ -127,6 +133,7 @@ class Language:
                 match.group() for symbol in data["symbols"] if (match := re.match(f"{_LETTERS}+", symbol.lower()))
             ),
             forward=Lexicon.from_data(data["forward"], endings=endings),
+            implied=Lexicon.from_data(data["implied"], endings=endings),
             idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
             idioms=Lexicon.from_data(data["idioms"], endings=endings),
             happenings=Lexicon.from_data(data["happenings"], endings=endings),
@@ -152,12 +159,6 @@ def _numeral_word(table: str, value: str) -> NumeralWord:
     return NumeralWord(table, parse_value(value) if value else 1)
 
 
-def parse_value(text: str) -> Value:
-    """A pack's number: whole, decimal or fraction, exactly."""
-    value = Fraction(text)
-    return int(value) if value.denominator == 1 else value
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
@@ -168,6 +169,7 @@ class Vocabulary:
     place_parents: dict[str, str]
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
+    implied: frozenset[str]  # measures of which one and none are told without a numeral
     weights: dict[str, int]
     transliteration: dict[str, str]
 
@@ -181,6 +183,7 @@ class Vocabulary:
             place_parents=data["places"],
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
+            implied=frozenset(data["implied"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
         )

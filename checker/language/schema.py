@@ -44,6 +44,9 @@ class Orthography(_Part):
     head: Literal["first", "last"] = "first"  # where the head of a row of nouns stands: 'police officers' is last
     abbreviations: Forms  # a full stop behind these ends no sentence
     endings: Forms  # the inflectional endings that `~` stands for (the empty one is always allowed)
+    verb_endings: Forms = Field(default_factory=list)  # a word that no pack knows with one of them is no counted noun
+    capital_nouns: bool = False  # nouns begin with a capital letter, as names do
+    ordinal_stop: bool = False  # a full stop behind digits makes an ordinal of them: 'am 3. Mai'
     adjective_endings: Forms = Field(
         default_factory=list
     )  # a word with one of them before another word is an adjective
@@ -70,9 +73,13 @@ class Numbers(_Part):
     weak: Forms = Field(default_factory=list)  # words for one that are mostly pronouns
     both: Forms = Field(default_factory=list)  # 'both': two, where a count is meant
     none: Forms = Field(default_factory=list)  # zero of a count: 'no one', 'nobody'
+    single: Forms = Field(default_factory=list)  # one of a kind without a number: 'a man', 'the only survivor'
+    nothing: Forms = Field(default_factory=list)  # none of a kind: 'no' before it, 'without', 'there is none' behind
+    ordinal_before: Forms = Field(default_factory=list)  # with `ordinal_stop`: what stands before such an ordinal
     articles: Forms = Field(default_factory=list)  # 'a': a hundred, half a million
     ratio: Forms = Field(default_factory=list)  # 'in', 'out of': one in five
     inverted_about: bool = False  # a numeral behind its noun is approximate
+    glued: bool = False  # numerals are written as one word: zweihundertfünfzig
 
 
 class HedgeForms(_Part):
@@ -167,6 +174,7 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
+    auxiliary: Forms = Field(default_factory=list)  # verbs right behind a number: 'was', 'has': no nouns
     contrast: Forms  # 'however', 'for its part': two figures are set against each other
     back_reference: Forms = Field(default_factory=list)  # 'its', 'the same force'
     reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
@@ -240,6 +248,7 @@ class Vocabulary(_Part):
 
     nouns: dict[str, NounId]
     dimensions: dict[str, str]  # dimension of units -> measure
+    implied: Forms  # measures of which one and none are told without a numeral: 'a man was killed', 'no injuries'
     weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
     events: dict[str, EventId]
     speakers: list[str]

@@ -1,0 +1,93 @@
+"""Implied counts: one and none of a kind that no numeral states ('a man was killed', 'no injuries')."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from checker.extract.passage import Passage
+from checker.extract.quantities import CLAIM, Mention, bare_quantity
+from checker.language.lexicon import Hit
+
+SINGLE, NONE = "single", "none"
+_REACH = 3  # words between the one and the verb: 'a man has since been found dead'
+_NEAR = 2  # words between a number and the noun that it counts: no count of its own
+_DIRECT = frozenset(("object", "subject", "things"))
+
+
+def find_implied(passage: Passage, mentions: Sequence[Mention], measures: Container[str]) -> list[Mention]:
+    """The counts of one and none beside a word of these measures, in order; none of them overlaps a number's own."""
+    found = []
+    for hit in passage.skim(passage.language.implied):
+        mention = _single(passage, hit, measures) if hit.kind == SINGLE else _nothing(passage, hit, measures)
+        if mention is not None and not any(_counts(other, mention) for other in _around(mentions, hit)):
+            found.append(mention)
+    return found
+
+
+def _around(mentions: Sequence[Mention], hit: Hit) -> Iterator[Mention]:
+    """The numbers near a hit."""
+    for mention in mentions:
+        if mention.first > hit.stop + _REACH:
+            return
+        if mention.stop >= hit.start - _REACH:
+            yield mention
+
+
+def _counts(number: Mention, implied: Mention) -> bool:
+    """Whether a number stands in an implied count, or right before its noun and so counts it."""
+    overlaps = number.first < implied.stop and implied.first < number.stop
+    return overlaps or 0 <= implied.first - number.behind <= _NEAR
+
+
+def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
+    if _is_hit_before(passage, hit.start, measures) or _is_hit_behind(passage, hit.stop, measures):
+        return _mention(passage, 1, hit.start, hit.stop, hit.start, hit.stop, SINGLE)
+    return None
+
+
+def _is_hit_before(passage: Passage, token: int, measures: Container[str]) -> bool:
+    """'Killed a guard': a word of a measure right before."""
+    if not token or passage.gaps[token] != " ":
+        return False
+    return any(each.role in _DIRECT and each.value in measures for each in passage.hits_of(token - 1, "measure"))
+
+
+def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bool:
+    """'A guard was killed', but not 'a man killed three', where the verb has an object of its own."""
+    helped = False
+    for behind in range(token, min(token + _REACH + 1, len(passage.words))):
+        if passage.gaps[behind] != " ":
+            return False
+        roles = {each.role for each in passage.hits_of(behind, "measure") if each.value in measures}
+        if "subject" in roles or "things" in roles:
+            return helped or "object" not in roles
+        helped = helped or passage.has_at(behind, "mark_auxiliary")
+        if not helped:
+            return False
+    return False
+
+
+def _nothing(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
+    """'No injuries', 'without casualties'; with the words the other way round 'casualties there are none'."""
+    for noun in range(hit.stop, min(hit.stop + _NEAR, len(passage.words))):
+        if passage.gaps[noun] != " ":
+            break
+        if _is_counted(passage, noun, measures):
+            return _mention(passage, 0, hit.start, hit.stop, hit.start, noun + 1, NONE)
+        if _is_person(passage, noun) and _is_hit_behind(passage, noun + 1, measures):
+            return _mention(passage, 0, hit.start, noun + 1, hit.start, noun + 1, NONE)
+    before = hit.start - 1
+    if before >= 0 and passage.gaps[hit.start] == " " and _is_counted(passage, before, measures):
+        return _mention(passage, 0, hit.start, hit.stop, before, hit.stop, NONE)
+    return None
+
+
+def _is_counted(passage: Passage, token: int, measures: Container[str]) -> bool:
+    return any(each.value in measures for each in passage.hits_of(token, "measure"))
+
+
+def _is_person(passage: Passage, token: int) -> bool:
+    return passage.has_at(token, "noun") or passage.has_at(token, "person")
+
+
+def _mention(passage: Passage, value: int, start: int, behind: int, first: int, stop: int, mark: str) -> Mention:
+    begin, end = passage.starts[first], passage.ends[stop - 1]
+    return Mention(first, stop, start, behind, begin, end, bare_quantity(value), CLAIM, mark=mark)
