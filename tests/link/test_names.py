@@ -19,7 +19,33 @@ def test_one_name_in_two_spellings(one: str, two: str) -> None:
     assert SPELLING.skeleton(one) == SPELLING.skeleton(two) != ""
 
 
-@pytest.mark.parametrize(("one", "two"), [("Лозова", "Львів"), ("Lisbon", "London")])
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Szewczenko Schewtschenko Shevchenko Шевченко",
+        "Synjehubow Syniehubow Syniehubov Синєгубов",
+        "Tscherkassy Czerkasy Cherkasy Черкаси",
+        "Klitschko Kliczko Klychko Кличко",
+        "Kupjansk Kupiańsk Kupiansk Куп’янськ",
+        "Luhansk Ługańsk Луганск",
+        "Gdańsk Gdansk Гданськ",
+        "Müller Muller Мюллер",
+        "Großschirma Grossschirma",
+        "Köln Koln Кельн",
+        "Zieliński Zielinski Зелінський",
+    ],
+)
+def test_one_name_in_many_spellings(spellings: str) -> None:
+    assert len({SPELLING.skeleton(name) for name in spellings.split()} - {""}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        *(("Лозова", "Львів"), ("Lisbon", "London"), ("Köln", "Kassel"), ("Kłodzko", "Kłobuck")),
+        *(("Szczecin", "Suceava"), ("Schleswig", "Slubice"), ("Tschad", "Szeged")),
+    ],
+)
 def test_two_names(one: str, two: str) -> None:
     assert SPELLING.skeleton(one) != SPELLING.skeleton(two)
 
