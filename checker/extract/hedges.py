@@ -80,10 +80,11 @@ def _hedge_behind(passage: Passage, stop: int) -> Hit | None:
         hit = passage.hit_at(stop, "hedge_after")
         if hit is not None:
             return hit
-    for token in range(stop + 1, min(stop + 1 + _LATE_REACH, len(passage.words))):
+    words, late = passage.words, passage.language.late_words
+    for token in range(stop + 1, min(stop + 1 + _LATE_REACH, len(words))):
         if passage.gaps[token - 1] != " ":
             return None
-        hit = passage.hit_at(token, "hedge_late") if passage.gaps[token] in _BEHIND else None
+        hit = passage.hit_at(token, "hedge_late") if words[token] in late and passage.gaps[token] in _BEHIND else None
         if hit is not None:
             return hit
     return None

@@ -139,6 +139,11 @@ class Passage:
             ),
         )
 
+    def kinds_at(self, token: int) -> Set[str]:
+        """The kinds of what may begin with a token, by its word alone."""
+        node = self._known[self.words[token]]
+        return _NO_KINDS if node is None else node.kinds
+
     def has_at(self, token: int, kind: str) -> bool:
         """Whether a hit of a kind begins with a token."""
         words = self.words

@@ -22,6 +22,7 @@ _THOUSAND = 1000
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
+_RATIO_ROUND = 12  # a larger whole of a ratio is a multiple of ten: 'one in 108' is one of 108
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}", "..."))
 _MINUSES = frozenset("-\N{MINUS SIGN}")
@@ -29,6 +30,7 @@ _SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
 _SCORE_DIGITS = 3
 _SPACED_RATIO = 3  # how far apart the ends of a range in words may be, where blanks stand around its dash
 _SMALL_PARTS = 5  # the largest denominator of a fraction written 2/3
+_JOINING = frozenset(("range_bare", "range_join", "unit", "hedge_after"))  # what may stand between two
 _UNJOINED = frozenset(("ordinals", "none"))  # marks of numerals that are part of no range
 _SHARED_KINDS = frozenset(("duration", "distance", "speed", "temperature", "age", "time", "year", "date"))
 _LEFT_KINDS = frozenset(
@@ -114,13 +116,22 @@ class _Reader:
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
         if left.mark in _UNJOINED or right.mark in _UNJOINED:
             return None
+        ratio = self._ratio(left, right)
+        if ratio is not None or not self._may_join(left, right):
+            return ratio
         if left.value is None and left.exact is not None and opens_range(self.passage, left.start):
             left = left._replace(value=left.exact, mark="words")  # 'from a thousand', the same form as 'thousands'
         if left.value is not None and right.value is not None:
-            joined = self._ratio(left, right) or self._range(left, right)
+            joined = self._range(left, right)
             if joined is not None:
                 return joined
         return self._hedged_scale(left, right) or self._inverted_scale(left, right)
+
+    def _may_join(self, left: Numeral, right: Numeral) -> bool:
+        """Whether anything stands between two numbers that could make one of them, by the first word alone."""
+        if right.start == left.stop:
+            return self.passage.gaps[right.start] != " " or self.passage.language.inverted_about
+        return not _JOINING.isdisjoint(self.passage.kinds_at(left.stop)) or left.exact is not None
 
     def _range(self, left: Numeral, right: Numeral) -> Mention | None:
         if not self._is_range(left, right):
@@ -235,11 +246,11 @@ class _Reader:
         parts, whole = left.value, right.value
         if parts is None or not whole or not 1 <= parts < whole or parts > _RATIO_PARTS or whole > _RATIO_WHOLE:
             return None
-        if not 1 <= right.start - left.stop <= _RATIO_REACH:
+        if not 1 <= right.start - left.stop <= _RATIO_REACH or (whole > _RATIO_ROUND and whole % 10):
             return None
         phrase = self._is_ratio_phrase(left, right)
         rows = self.passage.language.numerals.get(self.passage.words[right.start - 1], ())
-        if not phrase and not any(row.table == "ratio" for row in rows):
+        if not phrase and (right.start - left.stop == _RATIO_REACH or not any(row.table == "ratio" for row in rows)):
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None

@@ -50,6 +50,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
+        "late_words": _words_first(form for hedge in pack.hedges.values() for form in hedge.late),
         "continuing": sorted({entry.words[0].text for entry in phrases if entry.role == "half_after"}),
         "symbols": _symbols(pack),
         "forward": Lexicon(forward, endings).to_data(),
@@ -83,6 +84,11 @@ def compile_vocabulary(
 
 def _words(forms: Iterable[str]) -> list[str]:
     return sorted({words[0].text for form in forms for words in parse_form(form) if len(words) == 1})
+
+
+def _words_first(forms: Iterable[str]) -> list[str]:
+    """The words with which forms begin."""
+    return sorted({words[0].text for form in forms for words in parse_form(form)})
 
 
 def _idiom_words(forms: Iterable[str], numerals: Container[str]) -> list[str] | None:

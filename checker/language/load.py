@@ -91,6 +91,7 @@ class Language:
     token: re.Pattern[str]  # one group: a word or digits
     numerals: dict[str, tuple[NumeralWord, ...]]
     candidates: Candidates
+    late_words: frozenset[str]  # the words with which hedges behind a noun begin
     continuing: frozenset[str]  # the words that may go on a numeral behind its first one
     symbols: dict[str, tuple[str, str]]  # '$' -> (USD, money)
     symbol_words: frozenset[str]  # the letters with which symbols begin: 'us' of 'US$'
@@ -129,6 +130,7 @@ class Language:
             token=_token_pattern(numerals),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
+            late_words=frozenset(data["late_words"]),
             continuing=frozenset((*numerals, *data["continuing"])),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             symbol_words=frozenset(

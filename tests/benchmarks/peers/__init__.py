@@ -1,0 +1,1 @@
+"""The benchmark against other readers of numbers."""
