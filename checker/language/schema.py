@@ -156,7 +156,6 @@ class Cues(_Part):
     """How the language says who says so."""
 
     before: Forms  # the source follows: 'according to', 'as reported by'
-    after: Forms = Field(default_factory=list)  # the source stands before: none in most languages
     verbs: Forms  # verbs of saying in every person and tense: the source is their subject
     verb_first: bool = True  # a verb may stand right before its speaker also without a comma
     institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
