@@ -17,6 +17,7 @@ _SIGNS = {
     "<": Hedge.LESS_THAN,
     "\N{LESS-THAN OR EQUAL TO}": Hedge.AT_MOST,
 }
+_new = tuple.__new__  # past the wrapper of a named tuple
 _PLUS = "+"  # behind digits: 'more than'
 _LATE_REACH = 2  # words between a number and a hedge behind its noun: '60 grey seals or more'
 _CURRENCIES = "$\N{EURO SIGN}\N{POUND SIGN}"
@@ -54,7 +55,7 @@ def find_hedge(passage: Passage, start: int, stop: int) -> Hedged:
     elif _has_plus(passage, stop):
         found.append(Hedge.MORE_THAN)
     if not found:
-        return Hedged(Hedge.EXACT, first, "")
+        return _new(Hedged, (Hedge.EXACT, first, ""))
     return Hedged(next((hedge for hedge in _HARDNESS if hedge in found), Hedge.EXACT), first, words)
 
 

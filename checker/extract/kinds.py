@@ -101,10 +101,11 @@ def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
 
 def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
     """Whether a phrase that counts nothing covers the numeral."""
-    words, language, start = passage.words, passage.language, numeral.start
+    words, language, start, stop = passage.words, passage.language, numeral.start, numeral.stop
     needed = language.idiom_words
-    if needed is not None and needed.isdisjoint(words[start : numeral.stop]):
-        return None
+    if needed is not None and words[start] not in needed:
+        if stop == start + 1 or needed.isdisjoint(words[start:stop]):
+            return None
     memo, find_at = language.idioms.memo, language.idioms.find_at
     for token in range(max(0, start - _IDIOM_REACH), start + 1):
         root = memo[words[token]]

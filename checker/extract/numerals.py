@@ -119,6 +119,7 @@ def _parse_words(passage: Passage, index: int) -> Numeral | None:
     return _new(Numeral, (index, after, value, mark, vague, scale, exact, passage.ends[index]))
 
 
+@lru_cache(maxsize=8192)
 def _read_digits(text: str, mark: str | None) -> Value | None:
     plain = text.replace(mark, "") if mark else text
     plain = plain.replace(",", ".")

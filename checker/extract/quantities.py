@@ -19,6 +19,7 @@ from checker.model.quantity import Hedge, Interval, Number, Quantity
 
 CLAIM = "claim"
 _THOUSAND = 1000
+_new = tuple.__new__  # past the wrapper of a named tuple
 _LINK_REACH = 2  # words between the figures of 'from … to …'
 _JOIN_REACH = 3  # words between the two numbers of a range or ratio
 _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
@@ -344,7 +345,9 @@ class _Reader:
                 return self._build(numeral, Hedged(Hedge.ABOUT, start, ""), unit=unit, kind=kind)
         quantity = bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[start]
-        return Mention(start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark)
+        return _new(
+            Mention, (start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark, False, "")
+        )
 
     def _build(
         self,
@@ -371,7 +374,8 @@ class _Reader:
         begin = self._begin(first)
         collective = mark in ("words", "none") and self._is_collective(numeral)
         start, behind, words = numeral.start, numeral.stop, hedged.words
-        return Mention(first, stop, start, behind, begin, end, quantity, kind, dimension, mark, collective, words)
+        place = (first, stop, start, behind, begin, end)
+        return _new(Mention, place + (quantity, kind, dimension, mark, collective, words))
 
     def _is_minus(self, numeral: Numeral) -> bool:
         """Whether a sign or word of minus stands right before a number."""
@@ -425,7 +429,12 @@ def bare_quantity(value: Number) -> Quantity:
 
 
 def _exact(value: Value) -> Number:
-    if value.__class__ is int or value.denominator == 1:
+    return value if isinstance(value, int) else _decimal(value)
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: Fraction) -> Number:
+    if value.denominator == 1:
         return int(value)
     return Decimal(value.numerator) / Decimal(value.denominator)
 

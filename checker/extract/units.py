@@ -5,6 +5,7 @@ from typing import NamedTuple
 from checker.extract.numerals import Numeral
 from checker.extract.passage import Passage
 
+_new = tuple.__new__  # past the wrapper of a named tuple
 PERCENT = "%"
 _NEAR = frozenset((" ", "-", "", "."))  # what may stand between a number and its unit
 _UNIT_REACH = 2  # words behind a number of which one may be its unit: '5 billion US dollars'
@@ -66,7 +67,7 @@ def _unit_word(passage: Passage, numeral: Numeral, first: int) -> Unit:
             return Unit(hit.value, hit.role, first, hit.stop, passage.ends[hit.stop - 1])
         if not _is_qualifier(passage, token):
             break
-    return Unit(None, "", first, stop, numeral.end)
+    return _new(Unit, (None, "", first, stop, numeral.end))
 
 
 def _is_short_scale(passage: Passage, stop: int) -> bool:
