@@ -244,9 +244,7 @@ def test_language_example_reads_its_sentence(tmp_path: Path) -> None:
     sentence = re.findall(r'the sentence "([^"]+)"', section)[0]
     languages = load_languages(folder=tmp_path / "data")
     claims = extract_claims([Article("a", sentence)], languages=languages, rules=load_rules())
-    assert [(claim.language, claim.measure, claim.quote) for claim in claims] == [
-        (code, "killed", "nejméně 12 lidí")
-    ]
+    assert [(claim.language, claim.measure, claim.quote) for claim in claims] == [(code, "killed", "nejméně 12 lidí")]
     (claim,) = claims
     assert (claim.quantity.hedge, claim.place and claim.place.text) == ("at_least", "Jeseníku")
     assert (claim.event and claim.event.type, claim.attribution and claim.attribution.id) == ("flood", "police")
