@@ -11,6 +11,7 @@ from pathlib import Path
 from checker.checks import RuleSet, find_findings
 from checker.extract.claims import extract_article
 from checker.extract.intervals import HedgeWidths
+from checker.language.capital_nouns import CommonNouns, common_nouns
 from checker.language.detect import detect_language
 from checker.language.load import Languages, load_languages
 from checker.link.scene import parse_moment
@@ -42,7 +43,12 @@ def analyse(
     ordered = tuple(with_language(article, languages) for article in sorted(seen, key=lambda each: each.id))
     claims = extract_claims(ordered, languages=languages, rules=rules, jobs=jobs)
     topics, findings = find_findings(
-        claims, ordered, rules=rules, vocabulary=languages.vocabulary, ui_language=ui_language
+        claims,
+        ordered,
+        rules=rules,
+        vocabulary=languages.vocabulary,
+        common=_common_nouns(ordered, languages),
+        ui_language=ui_language,
     )
     return Report(
         as_of=as_of,
@@ -53,6 +59,12 @@ def analyse(
         topics=topics,
         findings=findings,
     )
+
+
+def _common_nouns(articles: Sequence[Article], languages: Languages) -> dict[str, CommonNouns]:
+    """For each language of the articles that begins its nouns with a capital, what tells them from names."""
+    codes = sorted({article.language for article in articles if article.language in languages})
+    return {code: common for code in codes if (common := common_nouns(languages[code])) is not None}
 
 
 def _day(published: str | None) -> str | None:

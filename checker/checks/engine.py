@@ -1,12 +1,14 @@
 """The engine: claims in, topics and findings out; every rule in its rank, each pair told once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from checker.checks.findings import build_findings, severity_rank
 from checker.checks.material import Clash, Material, build_material, by_article
 from checker.checks.registry import CHECKS
 from checker.checks.rule import Rule, RuleSet
+from checker.language.capital_nouns import CommonNouns
 from checker.link import Vocabulary, build_scenes, find_pairs, topics
 from checker.link.comparable import Comparer
 from checker.link.copies import find_copies
@@ -22,12 +24,18 @@ def find_findings(
     *,
     rules: RuleSet,
     vocabulary: Vocabulary,
+    common: Mapping[str, CommonNouns] = MappingProxyType({}),
     ui_language: str = "en",
 ) -> tuple[tuple[Topic, ...], tuple[Finding, ...]]:
-    """The topics of a run that hold several claims or a finding, and all findings; both sorted."""
-    scenes = build_scenes(claims, articles, vocabulary=vocabulary, linking=rules.linking, spelling=rules.spelling)
+    """The topics of a run that hold several claims or a finding, and all findings; both sorted.
+
+    `common` tells nouns from names in the languages that begin both with a capital letter.
+    """
+    scenes = build_scenes(
+        claims, articles, vocabulary=vocabulary, linking=rules.linking, spelling=rules.spelling, common=common
+    )
     comparer = Comparer(vocabulary, rules.measures, rules.linking)
-    pairs = find_pairs(scenes, articles, comparer=comparer, spelling=rules.spelling)
+    pairs = find_pairs(scenes, articles, comparer=comparer, spelling=rules.spelling, common=common)
     found = topics(
         scenes,
         pairs,

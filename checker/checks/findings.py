@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.checks.material import Clash
-from checker.checks.rule import Rule, RuleSet, Texts
+from checker.checks.rule import Rule, RuleSet, Texts, text_in
 from checker.link import Scene
 from checker.link.topics import Leaders
 from checker.model.claim import Claim
@@ -112,7 +112,7 @@ def _finding(clash: Clash, *, rule: Rule, rules: RuleSet, topics: Mapping[int, T
         severity=rule.disputed if clash.disputed else rule.severity,
         verdict=rule.verdict,
         message=_filled(rule.message, facts, ui_language),
-        help=rule.help.get(ui_language) or rule.help["en"],
+        help=text_in(rule.help, ui_language),
         topic=topic.id,
         comparison=comparison,
         sides=tuple(_sides(clash)),
@@ -178,8 +178,7 @@ def _number(number: Number | None) -> str:
 
 def _filled(template: Texts, facts: Mapping[str, str], ui_language: str) -> str:
     """A template with its placeholders filled; what is filled in is never read as a template again."""
-    text = template.get(ui_language) or template["en"]
-    return _PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), text)
+    return _PLACEHOLDER.sub(lambda match: facts.get(match.group(1), match.group()), text_in(template, ui_language))
 
 
 def severity_rank(severity: Severity) -> int:

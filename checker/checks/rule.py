@@ -17,9 +17,15 @@ from checker.model.finding import Severity
 from checker.model.report import Problem
 
 ALL_MEASURES = "all"
+FALLBACK = "en"  # the UI language that every text of a rule has
 
 Texts = Mapping[str, str]  # UI language -> text
 ExampleArticle = Mapping[str, str]  # keys of a JSON line
+
+
+def text_in(texts: Texts, ui_language: str) -> str:
+    """The text in a UI language, or in the one that none lacks."""
+    return texts.get(ui_language) or texts[FALLBACK]
 
 
 @dataclass(frozen=True, slots=True)

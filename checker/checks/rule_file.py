@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, create_model
 
 from checker.checks.registry import CHECKS
-from checker.checks.rule import ALL_MEASURES
+from checker.checks.rule import ALL_MEASURES, FALLBACK
 
 SCHEMA_ID = "https://schemas.checker.news/rule-1.0.json"
 PLACEHOLDERS = frozenset(
@@ -38,7 +38,11 @@ def _only_known(text: str) -> str:
     return text
 
 
-Template = Annotated[str, Field(min_length=1), AfterValidator(_only_known)]
+Text = Annotated[str, Field(min_length=1)]
+Template = Annotated[Text, AfterValidator(_only_known)]
+InEachLanguage = Field(  # by UI language; a file is held against the schema before it comes here
+    json_schema_extra={"propertyNames": {"pattern": "^[a-z]{2,3}$"}, "required": [FALLBACK]}
+)
 SeverityName = Literal["error", "warning", "note"]
 
 
@@ -46,26 +50,10 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class MessageText(_Part):
-    """The message in each UI language; `{first}`, `{second}`, `{measure}` and others are filled in."""
-
-    en: Template
-    uk: Template
-    ru: Template
-
-
-class HelpText(_Part):
-    """What an editor can do about it, in each UI language."""
-
-    en: Annotated[str, Field(min_length=1)]
-    uk: Annotated[str, Field(min_length=1)]
-    ru: Annotated[str, Field(min_length=1)]
-
-
 class ExampleText(_Part):
     """An article of an example."""
 
-    text: Annotated[str, Field(min_length=1)]
+    text: Text
     id: str = ""
     title: str = ""
     language: str = ""
@@ -97,9 +85,15 @@ class RuleFile(_Part):
     disputed: SeverityName | None = None
     measures: Literal["all"] | Annotated[list[str], Field(min_length=1)] = ALL_MEASURES  # type: ignore[assignment]
     confidence: Annotated[Decimal, Field(ge=0, le=1)]
-    message: MessageText
-    help: HelpText
-    reason: Annotated[str, Field(min_length=1)]
+    message: Annotated[
+        dict[str, Template],
+        Field(description="The message by UI language; `{first}`, `{second}`, `{measure}` and others are filled in."),
+        InEachLanguage,
+    ]
+    help: Annotated[
+        dict[str, Text], Field(description="What an editor can do about it, by UI language."), InEachLanguage
+    ]
+    reason: Text
     source: str = ""
     examples: Examples
 

@@ -8,13 +8,15 @@ from checker.errors import CheckerError
 from checker.strict_yaml import Document, Path
 
 _ANY = "*"
-_OPEN = frozenset(  # tables that take keys which the shipped file does not know
+_OPEN = frozenset(  # tables that take keys which the shipped file does not know: words, units, languages
     (
         ("linking", "letters"),
         ("linking", "joined"),
         ("measures", "measures"),
+        ("measures", "measures", _ANY, "names"),
         ("measures", "units"),
         ("measures", "units", _ANY),
+        ("words", _ANY),
     )
 )
 
@@ -54,7 +56,7 @@ def _table_faults(
     if not isinstance(data, dict):
         yield path, "this is a table of keys and values"
         return
-    is_open = pattern in _OPEN
+    is_open = not _OPEN.isdisjoint((pattern, (*pattern[:-1], _ANY)))
     for key, value in data.items():
         if is_open:
             yield from _faults(value, _union(known.values()), (*path, key), (*pattern, _ANY))

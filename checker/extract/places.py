@@ -6,6 +6,7 @@ from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
 from checker.extract.quantities import Mention
+from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 from checker.model.claim import Place
 
@@ -18,6 +19,7 @@ class Places:
     def __init__(self, context: FieldContext, inherited: "Places | None" = None) -> None:
         self.context = context
         self.inherited = inherited
+        self.common = common_nouns(context.language)
         self._named: dict[int, list[tuple[int, Place]]] = {}
         self._before: dict[int, Place | None] = {}
 
@@ -49,7 +51,9 @@ class Places:
         if token + 1 < sentence.sentence.stop and self.context.passage.words[token + 1].isdecimal():
             return False
         known = {"place", "nation", "organization", "speaker", "person", "noun", "month", "weekday"}
-        return not sentence.kinds_at(token) & known
+        if sentence.kinds_at(token) & known:
+            return False
+        return self.common is None or not self.common.has(self.context.passage.words[token])
 
     def _name_end(self, sentence: SentenceContext, token: int) -> int:
         passage, stop = self.context.passage, token + 1

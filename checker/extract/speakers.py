@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 
 _NAMED = frozenset(("organization", "speaker"))
@@ -103,13 +104,16 @@ def _nation_type(hit: Hit) -> str:
 
 def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     """Runs of capitalized words that no pack knows as something else."""
-    text, starts, names = context.passage.text, context.passage.starts, []
+    passage, names = context.passage, []
     first, stop = sentence.sentence.first, sentence.sentence.stop
     hits = [hit for kind in _KNOWN for hit in sentence.hits.get(kind, ())]
     known = {token for hit in hits for token in range(hit.start, hit.stop)}
-    capitalized = [token for token in range(first, stop) if text[starts[token]].isupper() and token not in known]
+    capitalized = [token for token in range(first, stop) if passage.is_capitalized(token) and token not in known]
+    common = common_nouns(context.language)
+    if common is not None:
+        capitalized = [token for token in capitalized if not common.has(passage.words[token])]
     for start, end in _runs(context, sentence, capitalized):
-        if end - start > 1 or (start > first and len(context.passage.words[start]) > _SHORTEST_NAME):
+        if end - start > 1 or (start > first and len(passage.words[start]) > _SHORTEST_NAME):
             names.append(_Piece(start, end, "name"))
     return names
 

@@ -44,6 +44,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
         "capital_nouns": pack.orthography.capital_nouns,
+        "common_endings": pack.orthography.common_endings,
         "ordinal_stop": pack.orthography.ordinal_stop,
         "verb_endings": pack.orthography.verb_endings,
         "collective": _words(pack.numbers.collective),

@@ -84,6 +84,7 @@ class Language:
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
+    common_endings: tuple[str, ...]
     ordinal_stop: bool
     verb_endings: tuple[str, ...]
     collective: frozenset[str]
@@ -122,6 +123,7 @@ class Language:
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             capital_nouns=data["capital_nouns"],
+            common_endings=tuple(data["common_endings"]),
             ordinal_stop=data["ordinal_stop"],
             verb_endings=tuple(data["verb_endings"]),
             collective=frozenset(data["collective"]),

@@ -46,6 +46,7 @@ class Orthography(_Part):
     endings: Forms  # the inflectional endings that `~` stands for (the empty one is always allowed)
     verb_endings: Forms = Field(default_factory=list)  # a word that no pack knows with one of them is no counted noun
     capital_nouns: bool = False  # nouns begin with a capital letter, as names do
+    common_endings: Forms = Field(default_factory=list)  # with `capital_nouns`: what ends so is a noun, no name
     ordinal_stop: bool = False  # a full stop behind digits makes an ordinal of them: 'am 3. Mai'
     adjective_endings: Forms = Field(
         default_factory=list
@@ -156,7 +157,6 @@ class Cues(_Part):
     """How the language says who says so."""
 
     before: Forms  # the source follows: 'according to', 'as reported by'
-    after: Forms = Field(default_factory=list)  # the source stands before: none in most languages
     verbs: Forms  # verbs of saying in every person and tense: the source is their subject
     verb_first: bool = True  # a verb may stand right before its speaker also without a comma
     institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
@@ -182,6 +182,7 @@ class Markers(_Part):
     clause: Forms  # words that begin a clause: 'that', 'while'
     prepositions: Forms  # 'in', 'near': what follows may be a place
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
+    before_nouns: Forms = Field(default_factory=list)  # with `capital_nouns`: behind these a noun stands, hardly a name
 
 
 class Pack(_Part):

@@ -1,15 +1,18 @@
 """Names and words as they are compared: past inflection within a language, past the alphabet between languages."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checker.language.capital_nouns import CommonNouns
 from checker.language.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _SENTENCE_END = re.compile(r"[.!?\n\"“«]\s{0,3}$")
 _LOOK_BACK = 5  # characters before a word in which a sentence's end is sought
+_BEFORE = re.compile(r"[^\W_]{1,24} $")  # the word right before another
+_LONGEST_BEFORE = 25
 _LONGEST_TEXT = 20_000  # characters of a text that are searched for names: the rest repeats them
 
 
@@ -71,8 +74,11 @@ class Names:
     possible: frozenset[str]
 
 
-def find_names(text: str, *, spelling: Spelling, least: int) -> Names:
-    """The names of a text; a word that opens a sentence may be one, and is if another text shows it."""
+def find_names(text: str, *, spelling: Spelling, least: int, common: CommonNouns | None = None) -> Names:
+    """The names of a text; a word that opens a sentence may be one, and is if another text shows it.
+
+    `common` tells ordinary nouns from names, where the language begins both with a capital.
+    """
     stretch = text[:_LONGEST_TEXT]
     found: dict[str, bool] = {}
     for match in _WORD.finditer(stretch):
@@ -81,6 +87,20 @@ def find_names(text: str, *, spelling: Spelling, least: int) -> Names:
             before = stretch[max(0, match.start() - _LOOK_BACK) : match.start()]
             inside = bool(before.strip()) and not _SENTENCE_END.search(before)
             found[word] = found.get(word, False) or inside
+    for word in _common_nouns(stretch, found, common=common) if common else ():
+        del found[word]
     sure = {spelling.skeleton(word) for word, inside in found.items() if inside}
     possible = {spelling.skeleton(word) for word, inside in found.items() if not inside}
     return Names(frozenset(sure - {""}), frozenset(possible - sure - {""}))
+
+
+def _common_nouns(text: str, words: Iterable[str], *, common: CommonNouns) -> frozenset[str]:
+    """Those of the capitalised words that are ordinary nouns, by themselves or by what stands before one of them."""
+    nouns = {word for word in words if common.has(fold(word))}
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        if word[0].isupper() and word not in nouns:
+            before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+            if before and common.has_behind(fold(word), fold(before.group().rstrip())):
+                nouns.add(word)
+    return frozenset(nouns.intersection(words))

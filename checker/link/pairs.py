@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import combinations, product
 from math import prod
 
+from checker.language.capital_nouns import CommonNouns
 from checker.link.comparable import Answer, Comparability, Comparer
 from checker.link.linking import Linking
 from checker.link.measures import MeasureTable
@@ -227,8 +228,9 @@ def find_pairs(
     *,
     comparer: Comparer,
     spelling: Spelling,
+    common: Mapping[str, CommonNouns],
 ) -> tuple[Pair, ...]:
-    """All pairs of a run, ordered by the rank of their claims."""
+    """All pairs of a run, ordered by the rank of their claims; `common` by language, as in `find_links`."""
     linking = comparer.linking
     links = find_links(
         articles,
@@ -236,6 +238,7 @@ def find_pairs(
         settings=linking.story,
         spelling=spelling,
         least=linking.name_length,
+        common=common,
     )
     rows = comparer.measures.part_whole
     nested = frozenset(pair for row in rows for pair in ((row.part, row.whole), (row.whole, row.part)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from checker.language.capital_nouns import CommonNouns
 from checker.language.fold import fold
 from checker.link.linking import Linking
 from checker.link.names import Spelling, stems
@@ -96,6 +97,7 @@ def build_scenes(
     vocabulary: Vocabulary,
     linking: Linking,
     spelling: Spelling,
+    common: Mapping[str, CommonNouns],
 ) -> tuple[Scene, ...]:
     """The scenes of all claims that have a measure, ordered by article, title before text, and offset."""
     known = {article.id: article for article in articles}
@@ -110,6 +112,7 @@ def build_scenes(
             place=_where(claim, places.get(claim.article), vocabulary=vocabulary, spelling=spelling),
             linking=linking,
             spelling=spelling,
+            common=common.get(claim.language),
         )
         for order, claim in enumerate(chosen)
     )
@@ -129,10 +132,19 @@ def parse_moment(text: str | None) -> Moment | None:
     return Moment(at.astimezone(UTC), exact=True)
 
 
-def _scene(order: int, claim: Claim, article: Article, *, place: Where, linking: Linking, spelling: Spelling) -> Scene:
+def _scene(
+    order: int,
+    claim: Claim,
+    article: Article,
+    *,
+    place: Where,
+    linking: Linking,
+    spelling: Spelling,
+    common: CommonNouns | None,
+) -> Scene:
     words = claim.sentence.replace(claim.quote, " ")
     source = _source(claim, article)
-    names = _speaker_names(source, linking=linking)
+    names = _speaker_names(source, linking=linking, common=common)
     return Scene(
         order=order,
         claim=claim,
@@ -168,12 +180,15 @@ def _source(claim: Claim, article: Article) -> Attribution | None:
     return source
 
 
-def _speaker_names(source: Attribution | None, *, linking: Linking) -> list[str]:
-    """The capitalised words of a source; a mere office has none."""
+def _speaker_names(source: Attribution | None, *, linking: Linking, common: CommonNouns | None) -> list[str]:
+    """The capitalised words of a source that are no common nouns; a mere office has none."""
     if source is None:
         return []
     words = [word.strip(_PUNCTUATION) for word in source.name.split()]
-    return [word for word in words if len(word) >= linking.name_length and word[0].isupper()][:_MOST_NAMES]
+    names = [word for word in words if len(word) >= linking.name_length and word[0].isupper()]
+    if common is not None:
+        names = [word for word in names if not common.has(fold(word))]
+    return names[:_MOST_NAMES]
 
 
 def _main_places(claims: Sequence[Claim]) -> dict[str, str]:

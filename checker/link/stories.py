@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from checker.language.capital_nouns import CommonNouns
 from checker.link.linking import StoryLinking
 from checker.link.names import Names, Spelling, find_names
 from checker.link.scene import Moment, parse_moment
@@ -29,11 +30,18 @@ def find_links(
     settings: StoryLinking,
     spelling: Spelling,
     least: int,
+    common: Mapping[str, CommonNouns],
 ) -> tuple[ArticleLink, ...]:
-    """The pairs of articles that tell one story, sorted; `ids` of places, sources and nations count as names."""
+    """The pairs of articles that tell one story, sorted; `ids` of places, sources and nations count as names.
+
+    `common` tells nouns from names in the languages that begin both with a capital.
+    """
     moments = {article.id: parse_moment(article.published) for article in articles}
     ordered = sorted(articles, key=lambda article: (_when(moments[article.id]), article.id))
-    names = {article.id: _names(article, ids=ids, spelling=spelling, least=least) for article in ordered}
+    names = {
+        article.id: _names(article, ids=ids, spelling=spelling, least=least, common=common.get(article.language))
+        for article in ordered
+    }
     shared = _shared_names(names, settings=settings)
     for article in ordered:
         if article.version_of in names and article.version_of != article.id:
@@ -51,8 +59,15 @@ def _when(moment: Moment | None) -> float:
     return moment.at.timestamp() if moment else 0.0
 
 
-def _names(article: Article, *, ids: Mapping[str, frozenset[str]], spelling: Spelling, least: int) -> Names:
-    found = find_names(f"{article.title}\n\n{article.text}", spelling=spelling, least=least)
+def _names(
+    article: Article,
+    *,
+    ids: Mapping[str, frozenset[str]],
+    spelling: Spelling,
+    least: int,
+    common: CommonNouns | None,
+) -> Names:
+    found = find_names(f"{article.title}\n\n{article.text}", spelling=spelling, least=least, common=common)
     return Names(found.sure | ids.get(article.id, frozenset()), found.possible)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from checker.checks import find_findings, load_rules
 from checker.model.article import Article
+from checker.report import ui_languages
 
 from .stated import Words, find, state
 
@@ -50,7 +51,7 @@ def test_the_fingerprint_leaves_line_and_message_out() -> None:
     assert there == moved != other
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("language", ui_languages())
 def test_a_quote_is_never_read_as_a_template(language: str) -> None:
     rows = [{"value": 16, "quote": "{second} 16 %s {0.__class__}", "source": "governor"}, {"value": 58, "source": "x"}]
     claims = [state(row, number, RULES) for number, row in enumerate(rows)]
@@ -58,6 +59,17 @@ def test_a_quote_is_never_read_as_a_template(language: str) -> None:
     found = find_findings(claims, [article], rules=RULES, vocabulary=Words(), ui_language=language)[1]
     assert "{second} 16 %s {0.__class__}" in found[0].message
     assert found[0].comparison.explanation
+
+
+def test_what_has_no_words_in_a_language_is_said_in_english() -> None:
+    rows = [{"value": 16, "source": "governor"}, {"value": 58, "source": "amnesty"}]
+    claims = [state(row, number, RULES) for number, row in enumerate(rows)]
+    article = Article(id="a1", text="The blast.", language="en", published="2025-05-05", path="a1")
+    english, other = (
+        find_findings(claims, [article], rules=RULES, vocabulary=Words(), ui_language=language)[1]
+        for language in ("en", "xx")
+    )
+    assert english == other
 
 
 def test_a_text_that_names_both_speakers_is_disputed() -> None:

@@ -20,8 +20,8 @@ rank: 500
 severity: note
 confidence: 0.5
 settings: {least: 5}
-message: {en: "{first} and {second}", uk: "{first} і {second}", ru: "{first} и {second}"}
-help: {en: Look., uk: Гляньте., ru: Посмотрите.}
+message: {en: "{first} and {second}", uk: "{first} і {second}"}
+help: {en: Look., cs: Podívejte se.}
 reason: It is tried.
 examples:
   fire: [{articles: [{text: one}]}]
@@ -53,6 +53,9 @@ def test_a_further_folder_adds_its_rules(tmp_path: Path) -> None:
         ("confidence: 0.5", "confidence: 7", 6, "confidence"),
         ('en: "{first} and {second}"', 'en: "{first.claim}"', 8, "placeholder"),
         ("reason: It is tried.\n", "", 1, "reason"),
+        ('en: "{first} and {second}"', 'de: "{first} und {second}"', 8, "missing key: message.en"),
+        ('en: "{first} and {second}"', 'en: ""', 8, "message.en"),
+        ("cs: Podívejte se.", "Cs: Podívejte se.", 9, "help: 'Cs' does not match"),
     ],
 )
 def test_a_broken_rule_is_told_with_its_place(tmp_path: Path, old: str, new: str, line: int, told: str) -> None:
@@ -75,7 +78,7 @@ def test_a_rule_of_an_unknown_measure_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_brings_its_own_measures(tmp_path: Path) -> None:
     folder = write(tmp_path / "more", GOOD + "measures: [flooded]\n")
-    names = "{en: flooded, uk: затоплено, ru: затоплено}"
+    names = "{en: flooded, cs: zatopeno}"
     write(folder, f"measures: {{flooded: {{kind: level, of: thing, names: {names}}}}}\n", "measures.yaml")
     rules = load_rules([folder])
     assert rules.problems == ()

@@ -7,7 +7,7 @@ import pytest
 
 import checker.extract
 from checker.extract.passage import Passage
-from checker.language import Languages
+from checker.language import Languages, load_languages
 from checker.language.lexicon import BESIDE
 
 SOURCES = sorted(Path(checker.extract.__file__).parent.glob("*.py"))
@@ -22,7 +22,7 @@ def test_no_sentence_is_asked_for_a_kind_that_it_is_not_searched_for(source: Pat
     assert asked.isdisjoint(BESIDE)
 
 
-@pytest.mark.parametrize("code", ["en", "ru", "uk"])
+@pytest.mark.parametrize("code", load_languages().codes)
 @pytest.mark.parametrize(
     "text", ["", " ", "5", "10 р. ", "10 mr. ", "5  000", "a.b. ", "один із", "one of ", "в 3 раза"]
 )
