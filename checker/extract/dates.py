@@ -17,7 +17,7 @@ def find_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
         return None
     if value <= _LAST_DAY and ("month" in beside.next or "month" in beside.last):
         near = "month" in beside.next and stands_at(passage, numeral.stop, "month")
-        if near or _month_before(passage, numeral.start):
+        if near or (_month_before(passage, numeral.start) and not _has_day(passage, numeral.start - 1)):
             return "date"
     if numeral.mark != "digits" or numeral.scale != 1:
         return None
@@ -98,6 +98,14 @@ def stands_at(passage: Passage, token: int, *kinds: str) -> bool:
 def _month_before(passage: Passage, start: int) -> bool:
     """'September 3', 'September, 2025'."""
     return start > 0 and passage.has_at(start - 1, "month") and not passage.gaps[start].strip(" ,.-")
+
+
+def _has_day(passage: Passage, month: int) -> bool:
+    """Whether the day stands before the month already: 'on 4 March 12 people ...'."""
+    if not month or passage.gaps[month].strip(" .-"):
+        return False
+    word = passage.words[month - 1]
+    return word[0].isdecimal() or word in passage.language.numerals
 
 
 def _day_before(passage: Passage, start: int) -> bool:

@@ -177,7 +177,17 @@ class _Decider:
             return False
         return noun is not None and abs(noun.start - mention.stop) <= (_PRONOUN_REACH if mention.mark == NONE else 1)
 
+    def _is_of_none(self) -> bool:
+        """'None of the 12 passengers was hurt': the verb is of the none, not of the twelve."""
+        first, passage = self.mention.first, self.context.passage
+        nones = [other.stop for other in self.sentence.mentions if other.mark == NONE and other.stop < first]
+        if not nones or first - nones[-1] > _PRONOUN_REACH or not passage.has_at(nones[-1], "mark_little"):
+            return False
+        return all(gap == " " for gap in passage.gaps[nones[-1] : first + 1])
+
     def _decide_by_words(self, reading: Reading) -> None:
+        if self.mention.mark != NONE and self._is_of_none():
+            return
         weights = self.context.vocabulary.weights
         scored = sorted(self._scores(reading), key=lambda pair: (-pair[0], pair[1].start))
         if not scored or scored[0][0] < weights["enough"]:
@@ -223,6 +233,8 @@ class _Decider:
         soft, hard = self.context.breaks(left, right)
         if hard:
             return 0
+        if not behind and right == left + 1 and self.context.passage.gaps[right].strip() == ":":
+            return weights["tabled"]  # 'Dead: 46, injured: 312'
         between = [other for other in self.sentence.mentions if other.kind == CLAIM and left < other.start < right]
         score -= weights["break"] * soft + weights["between"] * len(between)
         score -= weights["clause"] * sum(left < clause.start < right for clause in self.sentence.of("mark_clause"))

@@ -278,7 +278,7 @@ def is_ordinal_stop(passage: Passage, token: int) -> bool:
     if following >= len(words) or passage.gaps[following] != ". " or len(words[token]) > _ORDINAL_DIGITS:
         return False
     if passage.hit_before(token, "ordinal_before") or not passage.is_capitalized(following):
-        return passage.gaps[token] == " "
+        return not passage.gaps[token].strip()
     return passage.has_at(following, "month")
 
 

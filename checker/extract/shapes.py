@@ -83,5 +83,7 @@ def _is_measured(passage: Passage, end: int) -> bool:
     token = passage.token_at(end)
     if passage.fold[end : end + 2].lstrip(" ")[:1] == "%":
         return True
-    word = passage.words[token] if token < len(passage.words) else ""
-    return word in passage.language.numerals or passage.has_at(token, "unit")
+    if token >= len(passage.words):
+        return False
+    rows = passage.language.numerals.get(passage.words[token], ())
+    return any(row.table == "scales" for row in rows) or passage.has_at(token, "unit")

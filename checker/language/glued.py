@@ -17,10 +17,16 @@ class GluedNumerals(dict[str, tuple[NumeralWord, ...]]):
     def __init__(self, numerals: Mapping[str, tuple[NumeralWord, ...]]) -> None:
         super().__init__(numerals)
         self._parts = {word: row for word, rows in numerals.items() for row in rows if row.table in _PARTS}
+        self._longest = max(map(len, self._parts), default=0)
         self._joiners = [word for word, rows in numerals.items() if any(row.table == "joiners" for row in rows)]
         self._ends = {word for word, rows in numerals.items() if any(row.table in _ENDS for row in rows)}
-        self._longest = max(map(len, self._parts), default=0)
+        self._parts = {word: row for word, row in self._parts.items() if not self._is_made_up(word, row)}
         self._met: dict[str, tuple[NumeralWord, ...] | None] = {}
+
+    def _is_made_up(self, word: str, row: NumeralWord) -> bool:
+        """Whether a word that the pack lists is no part of its own, since smaller ones make it up: zweihundert."""
+        parts = self._split(word, whole=False)
+        return parts is not None and _add_up(parts) == row.value
 
     def get(self, word: str, default: object = None) -> object:  # type: ignore[override]
         """The rows of a word, of one that is made up of others too."""
@@ -55,8 +61,11 @@ class GluedNumerals(dict[str, tuple[NumeralWord, ...]]):
                 return (NumeralWord("ordinals"),)
         return None
 
-    def _split(self, word: str) -> tuple[NumeralWord, ...] | None:
-        """The parts of which a word consists, the longest first; None where something is left over."""
+    def _split(self, word: str, *, whole: bool = True) -> tuple[NumeralWord, ...] | None:
+        """The parts of which a word consists, the longest first; None where something is left over.
+
+        With `whole` the word may be a part itself.
+        """
         reached: dict[int, tuple[NumeralWord, ...]] = {0: ()}  # offset -> the parts that lead there
         for start in range(len(word)):
             parts = reached.get(start)
@@ -64,7 +73,7 @@ class GluedNumerals(dict[str, tuple[NumeralWord, ...]]):
                 continue
             for stop in range(min(len(word), start + self._longest), start, -1):
                 part = self._parts.get(word[start:stop])
-                if part is not None:
+                if part is not None and (whole or stop - start < len(word)):
                     reached.setdefault(stop, (*parts, part))
             for joiner in self._joiners if parts else ():
                 if word.startswith(joiner, start):
