@@ -12,7 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def detect_language(text: str, languages: Languages) -> str:
-    """The code of the language with most of its little words and own letters in the text; "" where none has any."""
+    """The code of the language with most of its little words and own letters in the text; "" where none knows a word.
+
+    Where none leads clearly, as in a headline, the words decide that the packs know as words of the news.
+    """
     sample = fold(text[:_SAMPLE])
     words = Counter(_WORD.findall(sample))
     scores = {}
@@ -22,10 +25,12 @@ def detect_language(text: str, languages: Languages) -> str:
             sample.count(letter) for letter in marks["letters"]
         )
     ranked = sorted(languages.codes, key=lambda code: (-scores[code], code))
-    if not ranked or not scores[ranked[0]]:
-        return ""
     close = [code for code in ranked if scores[ranked[0]] - scores[code] < _CLEAR]
-    return ranked[0] if len(close) == 1 else min(close, key=lambda code: (-_known(words, languages[code]), code))
+    if len(close) == 1:
+        return close[0]
+    known = {code: _known(words, languages[code]) for code in close}
+    best = min(close, key=lambda code: (-known[code], code), default="")
+    return best if best and (known[best] or scores[best]) else ""
 
 
 def _known(words: Counter[str], language: Language) -> int:
