@@ -1,7 +1,7 @@
 """Numerals: the numbers themselves, in digits and in words, without hedges and units."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
@@ -50,9 +50,10 @@ def _digits_pattern(group: tuple[str, ...], decimal: str) -> re.Pattern[str]:
     return re.compile(rf"{grouped}|{several}|\d+(?:{either}\d+|(?:[.](?!\d{{3}}(?!\d))\d+))?")
 
 
-def find_numerals(passage: Passage) -> Iterator[Numeral]:
+def find_numerals(passage: Passage) -> list[Numeral]:
     """Every numeral of the passage, in order; they never overlap."""
     words, candidates, stop = passage.words, passage.language.candidates, 0
+    found: list[Numeral] = []
     for index in compress(range(len(words)), map(candidates.__getitem__, words)):
         if index < stop:
             continue
@@ -64,8 +65,9 @@ def find_numerals(passage: Passage) -> Iterator[Numeral]:
         else:
             numeral = _Words(passage).parse(index)
         if numeral is not None:
-            stop = numeral[1]
-            yield numeral
+            stop = numeral.stop
+            found.append(numeral)
+    return found
 
 
 def _parse_digits(passage: Passage, index: int) -> Numeral:
@@ -76,7 +78,7 @@ def _parse_digits(passage: Passage, index: int) -> Numeral:
     else:
         value: Value | None = int(word) if len(word) <= _LONGEST else None
         numeral = _new(Numeral, (index, after, value, "digits", "", 1, None, end))
-    stop = numeral[1]
+    stop = numeral.stop
     if stop < len(words) and words[stop] in passage.language.numerals:
         return _add_scales(passage, _add_fraction(passage, numeral))
     return numeral

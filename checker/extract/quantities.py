@@ -1,6 +1,5 @@
 """Quantities: numerals with their hedges, ranges and units, and the kind of every number that is no claim."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -65,7 +64,7 @@ def find_mentions(passage: Passage, widths: HedgeWidths, *, measured: bool = Fal
 
     With `measured` those that are no claims but have a unit (distances, durations ...) get it and their hedge too.
     """
-    return list(_Reader(passage, widths, measured).read())
+    return _Reader(passage, widths, measured).read()
 
 
 @dataclass(slots=True)
@@ -74,36 +73,41 @@ class _Reader:
     widths: HedgeWidths
     measured: bool
 
-    def read(self) -> Iterator[Mention]:
+    def read(self) -> list[Mention]:
         """Join numerals to ranges and ratios, and give each its hedge, unit and kind."""
-        numerals = self._unshaped(find_numerals(self.passage))
-        left = next(numerals, None)
-        while left is not None:
-            right = next(numerals, None)
+        pieces = self._unshaped(find_numerals(self.passage))
+        mentions: list[Mention] = []
+        index, count = 0, len(pieces)
+        while index < count:
+            left = pieces[index]
+            index += 1
             if isinstance(left, Mention):
-                yield left
-            elif not isinstance(right, Numeral) or right.start - left.stop > _JOIN_REACH:
-                yield self._mention(left, None)
-            elif (joined := self._join(left, right)) is not None:
-                yield joined
-                right = next(numerals, None)
-            else:
-                yield self._mention(left, right)
-            left = right
+                mentions.append(left)
+                continue
+            right = pieces[index] if index < count else None
+            if not isinstance(right, Numeral) or right.start - left.stop > _JOIN_REACH:
+                mentions.append(self._mention(left, None))
+                continue
+            joined = self._join(left, right)
+            index += joined is not None
+            mentions.append(joined or self._mention(left, right))
+        return mentions
 
-    def _unshaped(self, numerals: Iterable[Numeral]) -> Iterator[Numeral | Mention]:
+    def _unshaped(self, numerals: list[Numeral]) -> list[Numeral | Mention]:
         """Take out what is no number by its shape alone; the rest of its digits go with it."""
         passage, reach = self.passage, 0
+        pieces: list[Numeral | Mention] = []
         for numeral in numerals:
             if reach and passage.starts[numeral.start] < reach:
                 continue
             shape = find_shape(passage, numeral.start) if numeral.mark == "digits" else None
             if shape is None:
-                yield numeral
+                pieces.append(numeral)
                 continue
             kind, reach = shape
             whole = numeral._replace(stop=passage.token_at(reach), end=reach)
-            yield self._part(whole) or self._other(whole, kind)
+            pieces.append(self._part(whole) or self._other(whole, kind))
+        return pieces
 
     def _part(self, numeral: Numeral) -> Numeral | None:
         """'2/3 of the voters': a small fraction in digits, behind which something goes on."""
