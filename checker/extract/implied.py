@@ -40,6 +40,11 @@ def _counts(passage: Passage, number: Mention, implied: Mention) -> bool:
     return number.kind == CLAIM and 0 < len(gaps) <= _NEAR + 1 and all(gap == " " for gap in gaps)
 
 
+def _is_denied(passage: Passage, token: int, reach: int = 1) -> bool:
+    """Whether a word of negation stands within a few words before a token."""
+    return any(passage.has_at(back, "mark_negation") for back in range(max(0, token - reach), token))
+
+
 def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
     if _is_hit_before(passage, hit.start, measures) or _is_hit_behind(passage, hit.stop, measures):
         return _mention(passage, 1, hit.start, hit.stop, hit.start, hit.stop, SINGLE)
@@ -53,7 +58,8 @@ def _is_hit_before(passage: Passage, token: int, measures: Container[str]) -> bo
     before = (
         hit for back in range(1, min(_LONGEST_VERB, token) + 1) for hit in passage.hits_of(token - back, "measure")
     )
-    return any(each.stop == token and each.role in _DIRECT and each.value in measures for each in before)
+    verbs = (each for each in before if each.stop == token and each.role in _DIRECT and each.value in measures)
+    return any(not _is_denied(passage, verb.start) for verb in verbs)
 
 
 def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bool:
@@ -73,6 +79,8 @@ def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bo
 
 def _nothing(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
     """'No injuries', 'without casualties', 'no passengers were hurt'."""
+    if _is_denied(passage, hit.start, _NEAR):
+        return None
     for noun in range(hit.stop, min(hit.stop + _NEAR, len(passage.words))):
         if passage.gaps[noun] != " " or any(each.stop > noun + 1 for each in passage.hits_of(noun - 1, "measure")):
             break  # 'missing without trace' is a phrase of its own

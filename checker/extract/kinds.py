@@ -232,7 +232,8 @@ def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 def _is_age(passage: Passage, numeral: Numeral) -> bool:
     """'18+': a class of ages, where nothing counted follows."""
     young = numeral.value is not None and 1 < numeral.value < _OLDEST
-    return young and passage.gaps[numeral.stop] != "+" and not stands_at(passage, numeral.stop + 1, *_COUNTED)
+    counted = any(passage.has_at(numeral.stop, kind) for kind in _COUNTED)
+    return young and passage.gaps[numeral.stop] != "+" and not counted
 
 
 def _is_house(passage: Passage, numeral: Numeral) -> bool:

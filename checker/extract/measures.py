@@ -199,9 +199,19 @@ class _Decider:
         reading.evidence.append(Evidence("measure", words, f"{hit.role} of {hit.value}"))
 
     def _scores(self, reading: Reading) -> Iterator[tuple[int, Hit]]:
-        for hit in self.sentence.of("measure"):
+        for hit in self._triggers():
             if self._suits(reading, hit):
                 yield self._score(hit), hit
+
+    def _triggers(self) -> list[Hit]:
+        """The words of measures that may tell this number's: none that stands within another count, as 'no injuries'."""
+        hits, mention = self.sentence.of("measure"), self.mention
+        if mention.mark == NONE:
+            own = [hit for hit in hits if mention.first <= hit.start < mention.stop]
+            if own:
+                return own
+        nones = [other for other in self.sentence.mentions if other.mark == NONE and other is not mention]
+        return [hit for hit in hits if not any(none.first <= hit.start < none.stop for none in nones)]
 
     def _suits(self, reading: Reading, hit: Hit) -> bool:
         """Whether what is counted may be counted so: no houses among the dead, no people shot down."""

@@ -372,7 +372,7 @@ class _Reader:
         if ends is not None:
             quantity = _quantity(Hedge.RANGE, None, _exact(ends[0]), _exact(ends[1]), code, self.widths)
         else:
-            if (code == PERCENT or kind in _SIGNED) and self._is_minus(numeral):
+            if (code == PERCENT or kind in _SIGNED) and hedged.first >= numeral.start and self._is_minus(numeral):
                 numeral = numeral._replace(value=-(numeral.value or 0))
             quantity = self._quantity(numeral, hedged.hedge, code)
         begin = self._begin(first)

@@ -19,7 +19,7 @@ _SHAPES = {
     "time": r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)",
     "score": r"\d{1,3}:\d{1,3}(?!\d)",
     "phone": r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|\d \(\d{3}\) \d{3}-\d\d-\d\d"
-    r"|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
+    r"|[78] \d{3} \d{3}[- ]\d\d[- ]\d\d(?!\d)|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
     "document": r"\d{4} \d{4} \d{4} \d{4}(?!\d)|\d{1,6}(?:[/-]\d{1,6}){1,3}/\d{1,6}(?:-\w{1,2})?"
     r"|\d{1,5}/\d{4}(?!\d)|\d{4}/\d{1,5}(?!\d)",
     "rate": r"\d{1,3}/\d{1,3}(?!\d|\.\d)",
@@ -60,7 +60,7 @@ def find_shape(passage: Passage, token: int) -> Shape | None:
 def _may_open(passage: Passage, token: int) -> bool:
     """Whether digits with a blank behind them may begin a shape: a phone or card number, a coordinate."""
     behind, word = passage.gaps[token + 1], passage.words[token]
-    return behind[:2] in (" (", " \N{DEGREE SIGN}") or word[0] == "0" or len(word) == 4
+    return behind[:2] in (" (", " \N{DEGREE SIGN}") or word[0] == "0" or len(word) == 4 or word in ("7", "8")
 
 
 def _kind(passage: Passage, token: int, match: re.Match[str]) -> str:

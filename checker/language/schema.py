@@ -175,6 +175,7 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
+    negation: Forms = Field(default_factory=list)  # 'not', 'never': what is denied so is no count of one
     auxiliary: Forms = Field(default_factory=list)  # verbs right behind a number: 'was', 'has': no nouns
     contrast: Forms  # 'however', 'for its part': two figures are set against each other
     back_reference: Forms = Field(default_factory=list)  # 'its', 'the same force'
