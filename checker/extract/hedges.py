@@ -11,6 +11,7 @@ _HARDNESS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN, He
 _BETWEEN = ' "$\N{EURO SIGN}\N{POUND SIGN}('  # what may stand between a hedge and its number
 _SIGNS = {
     "~": Hedge.ABOUT,
+    "\N{PLUS-MINUS SIGN}": Hedge.ABOUT,
     "\N{ALMOST EQUAL TO}": Hedge.ABOUT,
     ">": Hedge.MORE_THAN,
     "\N{GREATER-THAN OR EQUAL TO}": Hedge.AT_LEAST,
@@ -52,7 +53,7 @@ def find_hedge(passage: Passage, start: int, stop: int) -> Hedged:
     if behind is not None:
         found.append(Hedge(behind.value))
         words = words or passage.slice(behind.start, behind.stop)
-    elif _has_plus(passage, stop):
+    elif _has_plus(passage, stop) or passage.gaps[start + 1] == "+ ":
         found.append(Hedge.MORE_THAN)
     if not found:
         return _new(Hedged, (Hedge.EXACT, first, ""))
@@ -66,8 +67,13 @@ def _has_plus(passage: Passage, stop: int) -> bool:
 
 def sign_before(passage: Passage, token: int) -> str:
     """The sign of a hedge right before a number or its currency: '~', '>'; "" where there is none."""
-    sign = passage.gaps[token].rstrip(_CURRENCIES)[-1:]
-    return sign if sign in _SIGNS else ""
+    gap = passage.gaps[token].rstrip(_CURRENCIES)
+    if gap[-2:] == "~~":  # struck out, in Markdown
+        return ""
+    if gap[-1:] in _SIGNS:
+        return gap[-1:]
+    loose = gap.rstrip(" ")[-1:]
+    return loose if loose and _SIGNS.get(loose) is Hedge.ABOUT else ""
 
 
 def _signs(passage: Passage, token: int) -> list[Hedge]:
@@ -119,7 +125,9 @@ def _hedge_before_comma(passage: Passage, token: int) -> Hit | None:
 def is_open_before(passage: Passage, token: int) -> bool:
     """Whether nothing but a blank, quote or currency stands between a token and the word before it."""
     gap = passage.gaps[token]
-    return token > 0 and (gap == " " or not gap.strip(_BETWEEN))
+    if gap == " ":
+        return token > 0
+    return token > 0 and all(mark in _BETWEEN or mark in passage.language.symbols for mark in gap)
 
 
 def opens_range(passage: Passage, token: int) -> bool:
@@ -132,6 +140,11 @@ def is_reached(passage: Passage, token: int) -> bool:
     for back in range(token - 1, max(-1, token - 1 - _REACH), -1):
         if not _CLAUSE_ENDS.isdisjoint(passage.gaps[back + 1]):
             return False
-        if passage.has_at(back, "mark_reaching"):
+        if passage.has_at(back, "mark_reaching") or (back and _is_change(passage, back)):
             return True
     return False
+
+
+def _is_change(passage: Passage, token: int) -> bool:
+    """'Fell by 17%, to 4': a number behind 'by' or 'from' tells that what follows is where the change led."""
+    return _is_number(passage, token) and passage.has_at(token - 1, "mark_change")

@@ -9,6 +9,7 @@ from checker.language.lexicon import Hit
 SINGLE, NONE = "single", "none"
 _REACH = 3  # words between the one and the verb: 'a man has since been found dead'
 _LONGEST_VERB = 3  # words of a verb right before the one: 'shot down a drone'
+_CLAUSE = 6  # words before a count of none in which 'information' may stand
 _NEAR = 2  # words between a number and the noun that it counts: no count of its own
 _DIRECT = frozenset(("object", "subject", "things"))
 
@@ -46,25 +47,36 @@ def _is_denied(passage: Passage, token: int, reach: int = 1) -> bool:
 
 
 def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
-    if _is_hit_before(passage, hit.start, measures) or _is_hit_behind(passage, hit.stop, measures):
+    owned = (
+        hit.start > 0 and passage.gaps[hit.start] == " " and _is_person(passage, hit.start - 1)
+    )  # 'the child's mother'
+    behind = not owned and _is_hit_behind(passage, hit.stop, measures)
+    if behind or _is_hit_before(passage, hit.start, measures):
         return _mention(passage, 1, hit.start, hit.stop, hit.start, hit.stop, SINGLE)
     return None
 
 
 def _is_hit_before(passage: Passage, token: int, measures: Container[str]) -> bool:
-    """'Killed a guard', 'shot down a drone': a word of a measure right before."""
+    """'Killed a guard', 'shot down a drone': a word of a measure right before, but for an age between."""
+    if token > 1 and passage.gaps[token - 1] == "-" and passage.words[token - 2].isdecimal():
+        token -= 2
     if not token or passage.gaps[token] != " ":
         return False
     before = (
         hit for back in range(1, min(_LONGEST_VERB, token) + 1) for hit in passage.hits_of(token - back, "measure")
     )
     verbs = (each for each in before if each.stop == token and each.role in _DIRECT and each.value in measures)
-    return any(not _is_denied(passage, verb.start) for verb in verbs)
+    return any(not _is_denied(passage, verb.start) and not _is_governed(passage, verb.start) for verb in verbs)
+
+
+def _is_governed(passage: Passage, token: int) -> bool:
+    """Whether a preposition takes a word: 'asked for the arrest of a suspect' tells no arrest."""
+    return passage.hit_before(token, "preposition") is not None
 
 
 def _is_hit_behind(passage: Passage, token: int, measures: Container[str]) -> bool:
     """'A guard was killed', but not 'a man killed three', where the verb has an object of its own."""
-    helped = False
+    helped = False  # by an auxiliary
     for behind in range(token, min(token + _REACH + 1, len(passage.words))):
         if passage.gaps[behind] != " ":
             return False
@@ -96,7 +108,8 @@ def _absent(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | N
     before = hit.start - 1
     if before < 0 or passage.gaps[hit.start] != " " or not _is_counted(passage, before, measures):
         return None  # a word between is part of the form: 'casualties so far there are none'
-    if passage.hit_before(before, "preposition"):
+    told = range(max(0, before - _CLAUSE), before)
+    if passage.hit_before(before, "preposition") or any(passage.has_at(token, "mark_unknown") for token in told):
         return None
     return _mention(passage, 0, hit.start, hit.stop, before, hit.stop, NONE)
 

@@ -7,6 +7,12 @@ from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit
 
 _OLDEST = 115
+_FREE = "claim"  # of words before a number that are no kind's, though a shorter form of theirs is
+_KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"
+_STRONGEST = 12  # of quakes and storms, on any scale
+_RATINGS = frozenset((6, 12, 16, 18, 21))  # ages of films and shows
+_ITEMS = 99  # of a numbered list
+_IDENTIFIER_DIGITS = 13  # from here on ungrouped digits are a card's or a document's
 _DECADE = 10
 _IDIOM_REACH = 3  # words of a phrase before its numeral
 _STREET_REACH = 4  # words between that for a street and its house number: 'Baker Street, 22'
@@ -55,6 +61,10 @@ def _by_marks(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
         return "time" if passage.has_at(numeral.stop, "kind_after") else "other"
     if beside.gap == " " == beside.behind:
         return None
+    if _is_item(passage, numeral, beside) or _KEYCAP in beside.behind:
+        return "other"
+    if numeral.end - passage.starts[numeral.start] >= _IDENTIFIER_DIGITS and numeral.stop == numeral.start + 1:
+        return "document"
     if is_model(passage, numeral, beside):
         before = passage.hit_before(numeral.start, "kind_before") if beside.gap == "" else None
         return "version" if before is not None and before.value == "version" else "model"
@@ -148,7 +158,7 @@ def _by_before(passage: Passage, numeral: Numeral, gap: str) -> str | None:
     hit = passage.hit_before(start, "kind_before")
     if hit is None and passage.hit_before(start, "range_open"):
         hit = passage.hit_before(start - 1, "kind_before")
-    return hit.value if hit else None
+    return hit.value if hit and hit.value != _FREE else None
 
 
 def _by_behind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
@@ -171,6 +181,8 @@ def _by_behind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None
     if _is_loose_suffix(passage, kind):
         others = passage.hits_of(stop, "kind_after")
         return next((hit.value for hit in others if not _is_loose_suffix(passage, hit)), None)
+    if kind.value == "magnitude" and (numeral.value or 0) > _STRONGEST:
+        return "score"  # of an examination, in languages that have one word for both
     aside = kind.value == "duration" and beside.gap == ", " and passage.gaps[kind.stop][:1] == ","
     return "age" if aside else kind.value  # 'a farmer, 45 years, of Krosno'
 
@@ -216,6 +228,14 @@ def _by_inversion(passage: Passage, numeral: Numeral, beside: Beside) -> str | N
     return hit.value if hit else None
 
 
+def _is_item(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
+    """The number of an item in a list: '2. ' or '3) ' at the beginning of a line."""
+    if beside.behind[:2] not in (". ", ") ") or ("\n" not in beside.gap and numeral.start):
+        return False
+    follows = numeral.stop < len(passage.words) and passage.is_capitalized(numeral.stop)
+    return follows and numeral.scale == 1 and (numeral.value or 0) <= _ITEMS
+
+
 def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """The kind of digits that end a phrase: behind a name, between commas, before a hyphen."""
     if beside.behind == "-":
@@ -231,9 +251,11 @@ def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 
 def _is_age(passage: Passage, numeral: Numeral) -> bool:
     """'18+': a class of ages, where nothing counted follows."""
+    rated = numeral.value in _RATINGS and not any(passage.has_at(numeral.stop, kind) for kind in _COUNTED)
+    if passage.gaps[numeral.stop] == "+ ":
+        return rated
     young = numeral.value is not None and 1 < numeral.value < _OLDEST
-    counted = any(passage.has_at(numeral.stop, kind) for kind in _COUNTED)
-    return young and passage.gaps[numeral.stop] != "+" and not counted
+    return young and passage.gaps[numeral.stop] != "+"
 
 
 def _is_house(passage: Passage, numeral: Numeral) -> bool:
@@ -241,7 +263,7 @@ def _is_house(passage: Passage, numeral: Numeral) -> bool:
     if numeral.scale != 1 or stands_at(passage, numeral.stop, *_COUNTED):
         return False
     for token in range(numeral.start, max(0, numeral.start - _STREET_REACH), -1):
-        if token < numeral.start and passage.gaps[token] not in (" ", ". "):
+        if token < numeral.start and passage.gaps[token] not in (" ", ". ", "."):
             return False
         hit = passage.hit_before(token, "kind_before")
         if hit is not None and hit.value == "address":

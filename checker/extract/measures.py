@@ -204,7 +204,7 @@ class _Decider:
                 yield self._score(hit), hit
 
     def _triggers(self) -> list[Hit]:
-        """The words of measures that may tell this number's: none that stands within another count, as 'no injuries'."""
+        """The words of measures that may tell this number's: none of those within 'no injuries'."""
         hits, mention = self.sentence.of("measure"), self.mention
         if mention.mark == NONE:
             own = [hit for hit in hits if mention.first <= hit.start < mention.stop]

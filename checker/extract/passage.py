@@ -90,7 +90,14 @@ class Passage:
         return gaps
 
     def _drop_stops(self, gaps: list[str]) -> None:
-        """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it."""
+        """Take the full stop of an abbreviation for part of the word where the sentence goes on behind it.
+
+        A line that goes on with a small letter goes on behind a blank.
+        """
+        if "\n" in self.fold:
+            for token in [token for token, gap in enumerate(gaps[:-1]) if gap == "\n"]:
+                if self.text[self.starts[token]].islower():
+                    gaps[token] = " "
         for token in [token for token, gap in enumerate(gaps) if gap == ". "]:
             if token and self._is_short(token - 1, gaps):
                 offset = self.ends[token - 1] + 2

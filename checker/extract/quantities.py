@@ -25,7 +25,7 @@ _RATIO_PARTS, _RATIO_WHOLE = 10, 1000  # the largest numbers of a ratio
 _RATIO_ROUND = 12  # a larger whole of a ratio is a multiple of ten: 'one in 108' is one of 108
 _RATIO_REACH = 3  # words between the two numbers of a ratio: 'one household in four'
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}", "..."))
-_MINUSES = frozenset("-\N{MINUS SIGN}")
+_MINUSES = frozenset("-\N{MINUS SIGN}\N{EN DASH}")
 _SIGNED = frozenset(("temperature",))  # kinds of numbers that may be below zero
 _SCORE_DIGITS = 3
 _SPACED_RATIO = 3  # how far apart the ends of a range in words may be, where blanks stand around its dash
@@ -36,7 +36,7 @@ _SHARED_KINDS = frozenset(("duration", "distance", "speed", "temperature", "age"
 _LEFT_KINDS = frozenset(
     ("model", "document", "score", "address", "date", "year", "age", "magnitude", "phone", "rate", "ordinal", "version")
 )
-_LISTED_KINDS = frozenset(("document", "address"))  # 'articles 5, 7 and 9': what the first is, the others are
+_STRONGER_LEFT = frozenset(("age", "model"))  # what the words before the first number tell, whatever stands behind
 
 
 class Mention(NamedTuple):
@@ -81,6 +81,8 @@ class _Reader:
         while index < count:
             left = pieces[index]
             index += 1
+            if mentions and left.start < mentions[-1].stop:
+                continue  # the 2 of 'm2', taken in with the unit
             if isinstance(left, Mention):
                 mentions.append(left)
                 continue
@@ -121,6 +123,8 @@ class _Reader:
     def _join(self, left: Numeral, right: Numeral) -> Mention | None:
         if left.mark in _UNJOINED or right.mark in _UNJOINED:
             return None
+        if self._is_repeated(left, right):
+            return self._mention(left, None)
         ratio = self._ratio(left, right)
         if ratio is not None or not self._may_join(left, right):
             return ratio
@@ -131,6 +135,11 @@ class _Reader:
             if joined is not None:
                 return joined
         return self._hedged_scale(left, right) or self._inverted_scale(left, right)
+
+    def _is_repeated(self, left: Numeral, right: Numeral) -> bool:
+        """'45 (forty-five)': the same number once more, in brackets."""
+        gaps = self.passage.gaps
+        return left.value == right.value and gaps[right.start] == " (" and gaps[right.stop][:1] == ")"
 
     def _may_join(self, left: Numeral, right: Numeral) -> bool:
         """Whether anything stands between two numbers that could make one of them, by the first word alone."""
@@ -144,13 +153,27 @@ class _Reader:
         low, high = self._ends(left, right)
         if not low < high:
             return self._score(left, right)
-        kind = self._kind(right) or self._left_kind(left) or CLAIM
+        if self._units_differ(left, right):
+            return None
+        kind = self._left_kind(left) or CLAIM
+        if kind == "model":
+            whole = right._replace(start=left.start, value=left.value)
+            return self._other(whole, kind) if right.start == left.stop else None
+        if kind not in _STRONGER_LEFT:
+            kind = self._kind(right) or kind
         hedged = find_hedge(self.passage, left.start, right.stop)._replace(hedge=Hedge.RANGE)
         whole = right._replace(start=left.start)
         unit = find_measured(self.passage, right, kind) if kind != CLAIM and self.measured else None
         if unit is not None:
             unit = unit._replace(first=hedged.first)
         return self._build(whole, hedged, ends=(low, high), kind=kind, unit=unit)
+
+    def _units_differ(self, left: Numeral, right: Numeral) -> bool:
+        """'$72,000 or 2.7 million hryvnias': two numbers, each of a unit of its own, make no range."""
+        if self.passage.gaps[left.stop] in (" ", "-") and not self.passage.has_at(left.stop, "unit"):
+            return False
+        own, other = find_unit(self.passage, left, left.start), find_unit(self.passage, right, right.start)
+        return own.code is not None and other.code is not None and own.code != other.code
 
     def _ends(self, left: Numeral, right: Numeral) -> tuple[Value, Value]:
         """The two ends; in '10-15 thousand' and '5-6,000' the first one shares the second one's scale."""
@@ -230,9 +253,9 @@ class _Reader:
 
     def _is_dashed(self, left: Numeral, right: Numeral) -> bool:
         gap = self.passage.gaps[right.start]
-        dash = "".join(mark for mark in gap if mark not in self.passage.language.symbols).strip(" %.")
-        if gap.strip(" .") in _DASHES:
-            dash = gap.strip()
+        dash = gap.strip() if gap.strip() in _DASHES else gap.strip(" .")
+        if dash not in _DASHES:
+            dash = "".join(mark for mark in gap if mark not in self.passage.language.symbols).strip(" %.")
         if dash not in _DASHES:
             return False
         if left.mark == "weak":
@@ -281,6 +304,8 @@ class _Reader:
         if kind is not None:
             return self._other(numeral, kind)
         hedged = find_hedge(passage, numeral.start, numeral.stop)
+        if hedged.hedge is Hedge.AT_MOST and numeral.mark == "weak":
+            hedged = Hedged(Hedge.EXACT, numeral.start, "")  # 'to one' is no limit
         if hedged.hedge is Hedge.EXACT and self._is_inverted(numeral):
             return self._build(numeral, hedged._replace(hedge=Hedge.ABOUT), unit=self._unit_before(numeral, "unit"))
         if linked and following is not None and self._borrows(numeral, following):
@@ -294,7 +319,8 @@ class _Reader:
 
     def _leads_to(self, left: Numeral, right: Numeral) -> bool:
         """Whether a joining word leads from one number to the next: 'three to four', 'from 0.5 to 0.8 percent'."""
-        if not 1 <= right.start - left.stop <= _LINK_REACH:
+        gaps = self.passage.gaps
+        if not 1 <= right.start - left.stop <= _LINK_REACH or not gaps[left.stop] == " " == gaps[right.start]:
             return False
         return self._joins(left.stop, right, "range_join") or self._joins(left.stop, right, "range_bare")
 
@@ -400,7 +426,7 @@ class _Reader:
         symbol = gap.rstrip(" ")[-1:]
         begin = start - len(gap) + gap.rindex(symbol) if symbol in self.passage.language.symbols else start
         sign = sign_before(self.passage, first)
-        return begin - 1 if sign and self.passage.text[begin - 1 : begin] == sign else begin
+        return start - len(gap) + gap.rindex(sign) if sign else begin
 
     def _quantity(self, numeral: Numeral, hedge: Hedge, unit: str | None) -> Quantity:
         value = numeral.value

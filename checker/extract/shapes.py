@@ -19,13 +19,14 @@ _SHAPES = {
     "time": r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)",
     "score": r"\d{1,3}:\d{1,3}(?!\d)",
     "phone": r"0\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4}){1,3}|0(?:[ -]\d{2,4}){3,4}|\d \(\d{3}\) \d{3}-\d\d-\d\d"
-    r"|[78] \d{3} \d{3}[- ]\d\d[- ]\d\d(?!\d)|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
+    r"|0\d{2,4}\) ?\d{2,3}[ -]?\d\d[ -]?\d\d(?!\d)|[78] \d{3} \d{3}[- ]\d\d[- ]\d\d(?!\d)"
+    r"|(?:\d{1,3}-)?\d{3}-\d{2,4}-\d{2,4}(?:-\d{2,4})?",
     "document": r"\d{4} \d{4} \d{4} \d{4}(?!\d)|\d{1,6}(?:[/-]\d{1,6}){1,3}/\d{1,6}(?:-\w{1,2})?"
     r"|\d{1,5}/\d{4}(?!\d)|\d{4}/\d{1,5}(?!\d)",
     "rate": r"\d{1,3}/\d{1,3}(?!\d|\.\d)",
 }
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
-_MARKS = frozenset("-./: \N{EN DASH}\N{DEGREE SIGN}")  # what stands behind the first digits
+_MARKS = frozenset(")-./: \N{EN DASH}\N{DEGREE SIGN}")  # what stands behind the first digits
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d)")
 _LEAST_PHONE = 7  # digits of an international number
 _TOLD = frozenset(("score", "rate", "phone", "document", "address", "time"))  # what a word before may make of a shape

@@ -6,6 +6,12 @@ from checker.extract.numerals import Numeral
 from checker.extract.passage import Passage
 
 _new = tuple.__new__  # past the wrapper of a named tuple
+_DEGREE = "\N{DEGREE SIGN}"
+_SCALES = {
+    "c": "Cel",
+    "\N{CYRILLIC SMALL LETTER ES}": "Cel",
+    "f": "[degF]",
+}  # of temperature, by the letter behind its sign
 PERCENT = "%"
 _NEAR = frozenset((" ", "-", "", "."))  # what may stand between a number and its unit
 _UNIT_REACH = 2  # words behind a number of which one may be its unit: '5 billion US dollars'
@@ -28,10 +34,11 @@ def currency_before(passage: Passage, start: int) -> int:
     """The token of a currency in letters right before the digits ('US$5', 'EUR 5'), else the digits' own."""
     if not start or passage.words[start - 1] not in passage.language.symbol_words:
         return start
-    if passage.gaps[start] not in ("", "$", " "):
+    gap = passage.gaps[start]
+    if gap not in ("", "$", " ", "$ "):
         return start
     symbols, word = passage.language.symbols, passage.slice(start - 1, start)
-    return start - 1 if word in symbols or word + passage.gaps[start] in symbols else start
+    return start - 1 if word in symbols or word + gap.strip() in symbols else start
 
 
 def find_unit(passage: Passage, numeral: Numeral, first: int) -> Unit:
@@ -93,8 +100,19 @@ def leads_to_digits(passage: Passage, token: int) -> bool:
 
 def find_measured(passage: Passage, numeral: Numeral, kind: str) -> Unit | None:
     """The unit of a number that is no claim, as of a distance; None where it has none."""
+    if kind == "temperature" and passage.gaps[numeral.stop][:2].lstrip(" ")[:1] == _DEGREE:
+        return _find_degrees(passage, numeral)
     hits = passage.hits_of(numeral.stop, "kind_after")
     hit = next((hit for hit in hits if hit.role and hit.value == kind), None)
     if hit is None:
         return None
     return Unit(hit.role, "", numeral.start, hit.stop, passage.ends[hit.stop - 1])
+
+
+def _find_degrees(passage: Passage, numeral: Numeral) -> Unit:
+    """Degrees by their sign: 18°, 18 °C, 64°F; without a letter they are Celsius."""
+    stop, sign = numeral.stop, numeral.end + passage.fold[numeral.end : numeral.end + 2].index(_DEGREE) + 1
+    letter = passage.words[stop] if stop < len(passage.words) and passage.starts[stop] <= sign + 1 else ""
+    if letter in _SCALES:
+        return Unit(_SCALES[letter], "", numeral.start, stop + 1, passage.ends[stop])
+    return Unit("Cel", "", numeral.start, stop, sign)

@@ -175,6 +175,10 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
+    change: Forms = Field(default_factory=list)  # 'by', 'from': before a number, what follows 'to' is exact
+    unknown: Forms = Field(
+        default_factory=list
+    )  # 'information', 'reports': 'of casualties there is none' tells no zero
     negation: Forms = Field(default_factory=list)  # 'not', 'never': what is denied so is no count of one
     auxiliary: Forms = Field(default_factory=list)  # verbs right behind a number: 'was', 'has': no nouns
     contrast: Forms  # 'however', 'for its part': two figures are set against each other
