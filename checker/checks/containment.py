@@ -94,8 +94,8 @@ def _part_by_dimension(pair: Pair, material: Material, settings: ContainmentSett
 def _exceeds(nested: _Nested, material: Material) -> bool:
     part, whole = nested.part.claim.quantity, nested.whole.claim.quantity
     factor = material.measures.factor(part.unit, whole.unit)
-    if factor is None or not _times_fit(nested, material):
-        return False
+    if factor is None or not most(whole) or not _times_fit(nested, material):
+        return False  # 'no one was hurt' is said of a place or a moment, and is no whole of what is told elsewhere
     lower = scaled(part, factor)
     exceeds = least(lower) > most(whole) and ends(lower) > ends(whole)
     return exceeds and (_is_named(nested) or nested.whole.order not in material.lesser)
