@@ -18,23 +18,41 @@ from typing import Any
 
 import click
 import pytest
+from pydantic import BaseModel
 
 from checker import analyse, extract_claims, load_languages, load_rules, read_articles
+from checker.checks import RuleSet
 from checker.checks.registry import CHECKS
 from checker.cli import app as cli
 from checker.config import load_config
 from checker.config.schema import ConfigFile
+from checker.extract.passage import Passage
+from checker.extract.quantities import Mention, find_mentions
+from checker.language import Languages
+from checker.language.schema import HedgeForms, Kinds, Numbers, Orthography, Ranges
 from checker.model.article import Article
+from checker.model.claim import Claim
 from checker.read.registry import SUFFIXES
 from checker.report import CLAIM_FORMATS, REPORT_FORMATS, ui_languages
+from checker.strict_yaml import parse_yaml
+from tests.extract import test_corpus
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "rules/README.md", "checker/ARCHITECTURE.md", "CHANGELOG.md")
+DOCUMENTS = (
+    *("README.md", "CONTRIBUTING.md", "rules/README.md", "checker/language/README.md", "checker/ARCHITECTURE.md"),
+    *("CHANGELOG.md", "fixtures/corpus/README.md"),
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "rules/README.md").read_text(encoding="utf-8")
+PACK_GUIDE = (ROOT / "checker/language/README.md").read_text(encoding="utf-8")
 MAP = (ROOT / "checker/ARCHITECTURE.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return load_rules()
 
 
 def _blocks(text: str, kind: str) -> list[str]:
@@ -121,6 +139,28 @@ def test_configuration_example_is_valid_and_complete(tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     load_config(file, working_folder=tmp_path)
     assert list(tomllib.loads(text)) == [name.replace("_", "-") for name in ConfigFile.model_fields]
+
+
+NAMED = {"English": "en", "German": "de", "Ukrainian": "uk"}
+
+
+def test_numbers_shown_are_read(rules: RuleSet) -> None:
+    section, languages = _section("## Which numbers it reads"), load_languages()
+    head = next(line for line in section.splitlines() if line.startswith("| read as"))
+    codes = [NAMED[cell.strip()] for cell in head.strip("| ").split(" | ")[1:]]
+    for wanted, *phrases in _rows(section):
+        for code, phrase in zip(codes, phrases, strict=True):
+            mentions = find_mentions(Passage(phrase, languages[code]), rules.widths, measured=True)
+            (read,) = map(_told, mentions)
+            assert f"{read} ".startswith(f"{wanted.strip('`')} "), (code, phrase, read)
+
+
+def _told(mention: Mention) -> str:
+    """A number as the README's table tells it."""
+    quantity, kind = mention.quantity, "" if mention.kind == "claim" else mention.kind
+    span = f"{quantity.expected.low}–{quantity.expected.high}"
+    value = span if quantity.value is None else str(quantity.value)
+    return " ".join(filter(None, (kind, quantity.hedge, value, quantity.unit)))
 
 
 def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
@@ -233,21 +273,75 @@ def test_measures_example_is_accepted(tmp_path: Path) -> None:
     assert "flooded" in load_rules([tmp_path]).measures.measures
 
 
+def _packs(folder: Path, pack: Mapping[str, Any], names: str) -> Languages:
+    """The shipped packs and one more, in a folder of their own."""
+    code = pack["language"]
+    assert code not in load_languages(), "the example is of a language that has no pack yet"
+    shutil.copytree(ROOT / "checker" / "language" / "data", folder / "data")
+    (folder / "data" / f"{code}.yaml").write_text(json.dumps(pack, indent=1, default=str), encoding="utf-8")
+    (folder / "data" / "names" / f"{code}.yaml").write_text(names, encoding="utf-8")
+    return load_languages(folder=folder / "data")
+
+
 def test_language_example_reads_its_sentence(tmp_path: Path) -> None:
     section = _section("## Add a language")
     pack, names = _blocks(section, "yaml")
-    shutil.copytree(ROOT / "checker" / "language" / "data", tmp_path / "data")
-    code = re.findall(r"^language: (\w+)$", pack, re.MULTILINE)[0]
-    assert code not in load_languages(), "the example is of a language that has no pack yet"
-    (tmp_path / "data" / f"{code}.yaml").write_text(pack, encoding="utf-8")
-    (tmp_path / "data" / "names" / f"{code}.yaml").write_text(names, encoding="utf-8")
+    languages = _packs(tmp_path, _yaml(pack), names)
     sentence = re.findall(r'the sentence "([^"]+)"', section)[0]
-    languages = load_languages(folder=tmp_path / "data")
     claims = extract_claims([Article("a", sentence)], languages=languages, rules=load_rules())
-    assert [(claim.language, claim.measure, claim.quote) for claim in claims] == [(code, "killed", "nejméně 12 lidí")]
+    assert [(claim.language, claim.measure, claim.quote) for claim in claims] == [("cs", "killed", "nejméně 12 lidí")]
     (claim,) = claims
     assert (claim.quantity.hedge, claim.place and claim.place.text) == ("at_least", "Jeseníku")
     assert (claim.event and claim.event.type, claim.attribution and claim.attribution.id) == ("flood", "police")
+
+
+def _add(pack: dict[str, Any], part: Mapping[str, Any]) -> None:
+    """Put the sections of a part into a pack, field by field."""
+    for key, value in part.items():
+        if isinstance(value, dict):
+            _add(pack.setdefault(key, {}), value)
+        else:
+            pack[key] = value
+
+
+@pytest.fixture(scope="module")
+def guided(tmp_path_factory: pytest.TempPathFactory) -> Languages:
+    """The packs with the README's example, grown by all that the pack author's guide adds to it."""
+    pack, names = _blocks(_section("## Add a language"), "yaml")
+    grown = _yaml(pack)
+    for part in map(_yaml, _blocks(PACK_GUIDE, "yaml")):
+        if isinstance(part, dict):
+            _add(grown, part)
+    return _packs(tmp_path_factory.mktemp("guide"), grown, names)
+
+
+def _yaml(text: str) -> Any:
+    return parse_yaml(text, source="guide").data
+
+
+def _guide_rows() -> Iterator[Any]:
+    for block in map(_yaml, _blocks(PACK_GUIDE, "yaml")):
+        for row in block if isinstance(block, list) else ():
+            for phrase in row.get("phrases", [row.get("text")]):
+                yield pytest.param(row, phrase, id=phrase)
+
+
+@pytest.mark.parametrize(("row", "phrase"), list(_guide_rows()))
+def test_row_of_the_pack_guide_is_read(row: dict[str, Any], phrase: str, guided: Languages, rules: RuleSet) -> None:
+    def extract(text: str, language: str) -> tuple[Claim, ...]:
+        article = Article("a", text, language=language)
+        return extract_claims([article], languages=guided, rules=rules, include_all=True)
+
+    if "text" in row:
+        test_corpus.test_sentence("cs", row, extract)
+    else:
+        test_corpus.test_phrase("cs", row, phrase, guided, rules, extract)
+
+
+@pytest.mark.parametrize("section", [Orthography, Numbers, HedgeForms, Ranges, Kinds], ids=lambda model: model.__name__)
+def test_pack_guide_names_every_field(section: type[BaseModel]) -> None:
+    named = set(re.findall(r"`(\w+)[`:]", PACK_GUIDE))
+    assert [name for name in section.model_fields if name not in named] == []
 
 
 def test_map_names_every_module() -> None:
