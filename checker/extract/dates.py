@@ -105,7 +105,8 @@ def _has_day(passage: Passage, month: int) -> bool:
     if not month or passage.gaps[month].strip(" .-"):
         return False
     word = passage.words[month - 1]
-    return word[0].isdecimal() or word in passage.language.numerals
+    rows = passage.language.numerals.get(word, ())
+    return word[0].isdecimal() or any(row.table in ("words", "ordinals") for row in rows)
 
 
 def _day_before(passage: Passage, start: int) -> bool:

@@ -58,7 +58,8 @@ def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 def _by_marks(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """The kind of digits by what they are grown together with, and by the signs at their sides."""
     if passage.words[numeral.start][0] == "0" and _is_identifier(passage, numeral):
-        return "time" if passage.has_at(numeral.stop, "kind_after") else "other"
+        behind = passage.hit_at(numeral.stop, "kind_after")
+        return "time" if behind is not None and behind.value == "time" else "other"
     if beside.gap == " " == beside.behind:
         return None
     if _is_item(passage, numeral, beside) or _KEYCAP in beside.behind:
@@ -78,12 +79,19 @@ def is_model(passage: Passage, numeral: Numeral, beside: Beside) -> bool:
     """Digits grown together with letters, or hyphened behind a capitalized word: Su-27, M113, COVID-19, 4K."""
     start, stop = numeral.start, numeral.stop
     if start and beside.gap == "" and passage.words[start - 1][0].isalpha():
-        return _symbol_before(passage, start) is None
+        return _symbol_before(passage, start) is None or _is_letter_and_digit(passage, numeral)
     if start and beside.gap == "-" and passage.words[start - 1][0].isalpha():
         return _has_capital(passage, start - 1)
     if beside.behind == "" and stop < len(passage.words) and passage.ends[stop - 1] == passage.starts[stop]:
         return not _is_grown_together(passage, numeral)
     return False
+
+
+def _is_letter_and_digit(passage: Passage, numeral: Numeral) -> bool:
+    """'R2': a letter and a digit are a name, though the letter is a currency's too."""
+    start = numeral.start
+    letter = passage.ends[start - 1] - passage.starts[start - 1] == 1
+    return letter and numeral.scale == 1 and numeral.end - passage.starts[start] == 1
 
 
 def _is_grown_together(passage: Passage, numeral: Numeral) -> bool:
@@ -121,7 +129,9 @@ def _is_in_address(passage: Passage, numeral: Numeral) -> bool:
 
 
 def _by_idiom(passage: Passage, numeral: Numeral) -> str | None:
-    """Whether a phrase that counts nothing covers the numeral."""
+    """Whether a phrase that counts nothing covers the numeral; decimals and scaled digits are in none."""
+    if numeral.mark == "digits" and (numeral.scale != 1 or (numeral.value or 0).denominator != 1):
+        return None
     words, language, start, stop = passage.words, passage.language, numeral.start, numeral.stop
     needed = language.idiom_words
     alone = stop == start + 1

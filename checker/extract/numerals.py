@@ -180,9 +180,18 @@ def _scale_at(passage: Passage, index: int, *, glued: bool) -> tuple[Value, int]
 
 
 def _is_measured(passage: Passage, index: int) -> bool:
-    """Whether a letter behind digits is a unit by the word behind it: '65m tall'."""
+    """Whether a letter behind digits is a unit: '65m tall', 'fell 80m.'; not '$48m', '3m people'."""
     hit = passage.hit_at(index, "kind_after")
-    return hit is not None and hit.stop - hit.start > 1
+    if hit is None or not hit.role:
+        return False
+    if hit.stop - hit.start > 1:
+        return True
+    symbols, before = passage.language.symbols, passage.gaps[index - 1]
+    if before.strip()[-1:] in symbols or passage.gaps[hit.stop].lstrip(" ")[:1] in symbols:
+        return False
+    if passage.has_at(hit.stop, "range_bare") or passage.has_at(hit.stop, "range_join"):
+        return False
+    return passage.has_at(hit.stop, "mark_prepositions") or passage.has_at(hit.stop, "mark_little")
 
 
 def _plain(value: Value) -> Value:

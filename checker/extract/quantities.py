@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.errors import CheckerError
 from checker.extract.hedges import Hedged, find_hedge, is_open_before, is_reached, opens_range, sign_before
 from checker.extract.intervals import HedgeWidths, build_quantity
 from checker.extract.kinds import find_kind
@@ -151,7 +152,7 @@ class _Reader:
         if not self._is_range(left, right):
             return None
         low, high = self._ends(left, right)
-        if not low < high:
+        if not low < high or self._is_record(left, right):
             return self._score(left, right)
         if self._units_differ(left, right):
             return None
@@ -197,6 +198,13 @@ class _Reader:
         if any(len(passage.words[each.start]) > _SCORE_DIGITS or each.stop - each.start > 1 for each in (left, right)):
             return None
         return self._other(right._replace(start=left.start, value=left.value), self._left_kind(left) or "score")
+
+    def _is_record(self, left: Numeral, right: Numeral) -> bool:
+        """'The Hares (5-10)': a record of wins and losses, in brackets behind a name."""
+        passage, start = self.passage, left.start
+        if start == 0 or passage.gaps[start] != " (" or passage.gaps[right.stop][:1] != ")":
+            return False
+        return passage.gaps[right.start] in _DASHES and passage.is_capitalized(start - 1)
 
     def _hedged_scale(self, left: Numeral, right: Numeral) -> Mention | None:
         """'Two and a bit million': a hedge stands between the number and its scale, where the language says so."""
@@ -373,7 +381,10 @@ class _Reader:
             unit = self._unit_before(numeral, "kind_after")
             if unit is not None:
                 return self._build(numeral, Hedged(Hedge.ABOUT, start, ""), unit=unit, kind=kind)
-        quantity = bare_quantity(0 if numeral.value is None else _exact(numeral.value))
+        if numeral.vague and numeral.value is None:
+            quantity = self._quantity(numeral, Hedge.VAGUE, None)
+        else:
+            quantity = bare_quantity(0 if numeral.value is None else _exact(numeral.value))
         begin = self.passage.starts[start]
         return _new(
             Mention, (start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark, False, "")
@@ -434,6 +445,11 @@ class _Reader:
             value = numeral.exact
         if value is not None:
             return _quantity(hedge, _exact(value), None, None, unit, self.widths)
+        if numeral.vague not in self.widths.vague:
+            code = self.passage.language.code
+            raise CheckerError(
+                f"the pack {code} names a vague number {numeral.vague!r} that has no width in hedges.yaml"
+            )
         low, high = (_exact(Fraction(end) * numeral.scale) for end in self.widths.vague[numeral.vague])
         return _quantity(Hedge.VAGUE, None, low, high, unit, self.widths)
 

@@ -21,6 +21,7 @@ _LOOKALIKES = {
         "\N{HAIR SPACE}",
         "\t",
     ),
+    "/": ("\N{FRACTION SLASH}",),
     "-": ("\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"),
 }
 _REPLACEMENTS: tuple[tuple[str, str], ...] = tuple(

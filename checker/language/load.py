@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Candidates(dict[str, frozenset[str] | None]):
     Filled as words are met, so that a known word costs one look-up. No set of words is empty.
     """
 
-    def __init__(self, numerals: dict[str, tuple[NumeralWord, ...]], following: dict[str, frozenset[str]]) -> None:
+    def __init__(self, numerals: Mapping[str, tuple[NumeralWord, ...]], following: dict[str, frozenset[str]]) -> None:
         super().__init__()
         self.numerals = numerals
         self.following = following
@@ -89,7 +89,7 @@ class Language:
     verb_endings: tuple[str, ...]
     collective: frozenset[str]
     token: re.Pattern[str]  # one group: a word or digits
-    numerals: dict[str, tuple[NumeralWord, ...]]
+    numerals: Mapping[str, tuple[NumeralWord, ...]]
     candidates: Candidates
     late_words: frozenset[str]  # the words with which hedges behind a noun begin
     continuing: frozenset[str]  # the words that may go on a numeral behind its first one
