@@ -53,7 +53,9 @@ def compile_modules(root: Path, folder: Path) -> None:
     before = Path.cwd()
     os.chdir(root)
     try:
-        extensions = mypycify(["--strict", "--ignore-missing-imports", *MODULES], opt_level="3", target_dir=str(folder / "c"))
+        extensions = mypycify(
+            ["--strict", "--ignore-missing-imports", *MODULES], opt_level="3", target_dir=str(folder / "c")
+        )
         command = Distribution({"name": "checker", "ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")  # type: ignore[attr-defined]
         command.ensure_finalized()

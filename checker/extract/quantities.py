@@ -384,7 +384,8 @@ class _Reader:
         if numeral.vague and numeral.value is None:
             quantity = self._quantity(numeral, Hedge.VAGUE, None)
         else:
-            quantity = bare_quantity(0 if numeral.value is None else _exact(numeral.value))
+            known = numeral.value is not None and numeral.mark != "ordinals"  # of 'seventh' the pack tells no number
+            quantity = bare_quantity(_exact(numeral.value or 0) if known else None)
         begin = self.passage.starts[start]
         return _new(
             Mention, (start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark, False, "")
@@ -468,8 +469,8 @@ def _quantity(
 
 
 @lru_cache(maxsize=8192)
-def bare_quantity(value: Number) -> Quantity:
-    """The quantity of a number that is no claim."""
+def bare_quantity(value: Number | None) -> Quantity:
+    """The quantity of a number that is no claim; None where its value is not known."""
     point = Interval(value, value)
     return Quantity(value, Hedge.EXACT, point, point)
 

@@ -36,7 +36,7 @@ class Quantity:
     """A stated number: what the words commit to, and what a reader takes from them.
 
     `value` is None for a range and a vague number. `unit` is a UCUM or ISO 4217 code, "person", "%" or
-    None for things counted. `expected` always has both ends.
+    None for things counted. `expected` has both ends, but for a number that is no claim and whose value is not known.
     """
 
     value: Number | None

@@ -40,7 +40,7 @@ class ExpectedShape(_Shape):
 class QuantityShape(_Shape):
     """A stated number. `low` and `high` are what the words commit to; null is unbounded."""
 
-    value: Exact | None = Field(description="Null for a range and a vague number.")
+    value: Exact | None = Field(description="Null for a range, a vague number and an ordinal in words.")
     low: Exact | None
     high: Exact | None
     low_open: bool
