@@ -27,6 +27,7 @@ _MARKS_OF_LETTERS = (  # stress, and the parts of letters that were taken apart
 _ORDINAL_DIGITS = 3  # of an ordinal with a full stop behind
 _LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
+_STOPS = frozenset((". ", "\n"))  # gaps that may be no stop at all
 _NO_KINDS: Set[str] = frozenset()
 _new = tuple.__new__  # past the wrapper of a named tuple
 
@@ -94,15 +95,13 @@ class Passage:
 
         A line that goes on with a small letter goes on behind a blank.
         """
-        if "\n" in self.fold:
-            for token in [token for token, gap in enumerate(gaps[:-1]) if gap == "\n"]:
+        for token in list(compress(range(len(gaps) - 1), map(_STOPS.__contains__, gaps))):
+            small = not self.text[self.starts[token]].isupper()
+            if gaps[token] == "\n":
                 if self.text[self.starts[token]].islower():
                     gaps[token] = " "
-        for token in [token for token, gap in enumerate(gaps) if gap == ". "]:
-            if token and self._is_short(token - 1, gaps):
-                offset = self.ends[token - 1] + 2
-                if not self.text[offset : offset + 1].isupper() or self._is_scale(token - 1):
-                    gaps[token] = " "
+            elif token and self._is_short(token - 1, gaps) and (small or self._is_scale(token - 1)):
+                gaps[token] = " "
 
     def _is_scale(self, token: int) -> bool:
         """Whether an abbreviation behind digits is that of a scale, where nouns begin with capitals: '5 Mio. Euro'."""
