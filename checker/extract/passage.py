@@ -27,7 +27,6 @@ _MARKS_OF_LETTERS = (  # stress, and the parts of letters that were taken apart
 _ORDINAL_DIGITS = 3  # of an ordinal with a full stop behind
 _LONGEST_SENTENCE = 300  # tokens; a longer one is no sentence, and is cut so that no work grows with its square
 _NO_HITS: list[Hit] = []  # never changed
-_STOPS = frozenset((". ", "\n"))  # gaps that may be no stop at all
 _NO_KINDS: Set[str] = frozenset()
 _new = tuple.__new__  # past the wrapper of a named tuple
 
@@ -95,7 +94,7 @@ class Passage:
 
         A line that goes on with a small letter goes on behind a blank.
         """
-        for token in list(compress(range(len(gaps) - 1), map(_STOPS.__contains__, gaps))):
+        for token in [token for token, gap in enumerate(gaps[:-1]) if gap == ". " or gap == "\n"]:
             small = not self.text[self.starts[token]].isupper()
             if gaps[token] == "\n":
                 if self.text[self.starts[token]].islower():
