@@ -15,8 +15,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULES = (
     "checker/extract/dates.py",
+    "checker/extract/digits.py",
     "checker/extract/hedges.py",
     "checker/extract/kinds.py",
+    "checker/extract/mention.py",
+    "checker/extract/number_words.py",
+    "checker/extract/numeral.py",
     "checker/extract/numerals.py",
     "checker/extract/passage.py",
     "checker/extract/quantities.py",

@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from checker.extract.implied import find_implied
 from checker.extract.intervals import HedgeWidths
+from checker.extract.mention import CLAIM, Mention
 from checker.extract.passage import Passage, Sentence
-from checker.extract.quantities import CLAIM, Mention, find_mentions
+from checker.extract.quantities import find_mentions
 from checker.language.lexicon import Hit, Lexicon
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article

@@ -1,6 +1,6 @@
 """Dates: when a number is a day, a year, a decade or the hour."""
 
-from checker.extract.numerals import Numeral
+from checker.extract.numeral import Numeral
 from checker.extract.passage import Beside, Passage
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100

@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from checker.extract.mention import CLAIM, Mention, bare_quantity
 from checker.extract.passage import Passage
-from checker.extract.quantities import CLAIM, Mention, bare_quantity
 from checker.language.lexicon import Hit
 
 SINGLE, NONE = "single", "none"

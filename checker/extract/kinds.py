@@ -1,7 +1,7 @@
 """What a number is when it is no claim: an age, a model, an address, a document's number and so on."""
 
 from checker.extract.dates import find_date, find_ordinal, stands_at
-from checker.extract.numerals import Numeral
+from checker.extract.numeral import Numeral
 from checker.extract.passage import Beside, Passage, is_ordinal_stop
 from checker.extract.units import leads_to_digits
 from checker.language.lexicon import Hit

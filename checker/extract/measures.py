@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.implied import NONE, SINGLE
+from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON, PLACE, THING, Noun, find_noun
-from checker.extract.quantities import CLAIM, Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Evidence
 

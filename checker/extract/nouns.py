@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.implied import NONE, SINGLE
-from checker.extract.quantities import Mention
+from checker.extract.mention import Mention
 from checker.language.lexicon import Hit
 
 PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
-from checker.extract.quantities import Mention
+from checker.extract.mention import Mention
 from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 from checker.model.claim import Place

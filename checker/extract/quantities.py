@@ -1,23 +1,21 @@
 """Quantities: numerals with their hedges, ranges and units, and the kind of every number that is no claim."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple
 
 from checker.errors import CheckerError
 from checker.extract.hedges import Hedged, find_hedge, is_open_before, is_reached, opens_range, sign_before
-from checker.extract.intervals import HedgeWidths, build_quantity
+from checker.extract.intervals import HedgeWidths
 from checker.extract.kinds import find_kind
-from checker.extract.numerals import Numeral, find_numerals
+from checker.extract.mention import CLAIM, Mention, bare_quantity, exact, make_quantity, percent
+from checker.extract.numeral import Numeral
+from checker.extract.numerals import find_numerals
 from checker.extract.passage import Passage
 from checker.extract.shapes import find_shape
 from checker.extract.units import PERCENT, Unit, find_measured, find_unit
 from checker.language.numeral_word import Value
-from checker.model.quantity import Hedge, Interval, Number, Quantity
+from checker.model.quantity import Hedge, Quantity
 
-CLAIM = "claim"
 _THOUSAND = 1000
 _new = tuple.__new__  # past the wrapper of a named tuple
 _LINK_REACH = 2  # words between the figures of 'from … to …'
@@ -38,26 +36,6 @@ _LEFT_KINDS = frozenset(
     ("model", "document", "score", "address", "date", "year", "age", "magnitude", "phone", "rate", "ordinal", "version")
 )
 _STRONGER_LEFT = frozenset(("age", "model"))  # what the words before the first number tell, whatever stands behind
-
-
-class Mention(NamedTuple):
-    """A number as it stands: tokens `first` to `stop` with hedge and unit, `start` to `behind` of the numeral alone.
-
-    `begin` and `end` are code points of the whole. `dimension` is that of the unit (money, area ...), or "".
-    """
-
-    first: int
-    stop: int
-    start: int
-    behind: int
-    begin: int
-    end: int
-    quantity: Quantity
-    kind: str
-    dimension: str = ""
-    mark: str = "words"
-    collective: bool = False
-    hedge_words: str = ""
 
 
 def find_mentions(passage: Passage, widths: HedgeWidths, *, measured: bool = False) -> list[Mention]:
@@ -180,7 +158,7 @@ class _Reader:
         """The two ends; in '10-15 thousand' and '5-6,000' the first one shares the second one's scale."""
         low, high = left.value or 0, right.value or 0
         if left.mark == right.mark == "fraction":
-            return _percent(Fraction(low)), _percent(Fraction(high))
+            return percent(Fraction(low)), percent(Fraction(high))
         if right.scale != 1 and left.scale == 1 and low < high / right.scale:
             return low * right.scale, high
         grouped = right.mark == "digits" == left.mark and right.scale == 1 and right.stop - right.start > 1
@@ -292,7 +270,7 @@ class _Reader:
             return None
         if parts != 1 and whole % 10 and not phrase:
             return None
-        value = _percent(Fraction(parts) / Fraction(whole))
+        value = percent(Fraction(parts) / Fraction(whole))
         hedged = find_hedge(self.passage, left.start, right.stop)
         unit = Unit(PERCENT, "percent", hedged.first, right.stop, right.end)
         return self._build(right._replace(start=left.start, value=value), hedged, unit=unit)
@@ -385,7 +363,7 @@ class _Reader:
             quantity = self._quantity(numeral, Hedge.VAGUE, None)
         else:
             known = numeral.value is not None and numeral.mark != "ordinals"  # of 'seventh' the pack tells no number
-            quantity = bare_quantity(_exact(numeral.value or 0) if known else None)
+            quantity = bare_quantity(exact(numeral.value or 0) if known else None)
         begin = self.passage.starts[start]
         return _new(
             Mention, (start, stop, start, stop, begin, numeral.end, quantity, kind, "", numeral.mark, False, "")
@@ -404,11 +382,11 @@ class _Reader:
         code, dimension, first, stop, end = unit or find_unit(self.passage, numeral, hedged.first)
         mark = numeral.mark
         if mark == "fraction" and code is None and numeral.value is not None and ends is None:
-            numeral = numeral._replace(value=_percent(Fraction(numeral.value)))
+            numeral = numeral._replace(value=percent(Fraction(numeral.value)))
         if mark == "fraction" and code is None:
             code, dimension = PERCENT, "percent"
         if ends is not None:
-            quantity = _quantity(Hedge.RANGE, None, _exact(ends[0]), _exact(ends[1]), code, self.widths)
+            quantity = make_quantity(Hedge.RANGE, None, exact(ends[0]), exact(ends[1]), code, self.widths)
         else:
             if (code == PERCENT or kind in _SIGNED) and hedged.first >= numeral.start and self._is_minus(numeral):
                 numeral = numeral._replace(value=-(numeral.value or 0))
@@ -445,49 +423,16 @@ class _Reader:
         if value is None and numeral.exact is not None and hedge is not Hedge.EXACT:
             value = numeral.exact
         if value is not None:
-            return _quantity(hedge, _exact(value), None, None, unit, self.widths)
+            return make_quantity(hedge, exact(value), None, None, unit, self.widths)
         if numeral.vague not in self.widths.vague:
             code = self.passage.language.code
             raise CheckerError(
                 f"the pack {code} names a vague number {numeral.vague!r} that has no width in hedges.yaml"
             )
-        low, high = (_exact(Fraction(end) * numeral.scale) for end in self.widths.vague[numeral.vague])
-        return _quantity(Hedge.VAGUE, None, low, high, unit, self.widths)
+        low, high = (exact(Fraction(end) * numeral.scale) for end in self.widths.vague[numeral.vague])
+        return make_quantity(Hedge.VAGUE, None, low, high, unit, self.widths)
 
 
 def passage_text(passage: Passage, numeral: Numeral) -> str:
     """The folded text of a numeral."""
     return passage.fold[passage.starts[numeral.start] : numeral.end]
-
-
-@lru_cache(maxsize=8192)
-def _quantity(
-    hedge: Hedge, value: Number | None, low: Number | None, high: Number | None, unit: str | None, widths: HedgeWidths
-) -> Quantity:
-    """The quantity of these parts, made once: the same few fill the news."""
-    return build_quantity(hedge=hedge, widths=widths, value=value, low=low, high=high, unit=unit)
-
-
-@lru_cache(maxsize=8192)
-def bare_quantity(value: Number | None) -> Quantity:
-    """The quantity of a number that is no claim; None where its value is not known."""
-    point = Interval(value, value)
-    return Quantity(value, Hedge.EXACT, point, point)
-
-
-def _exact(value: Value) -> Number:
-    return value if isinstance(value, int) else _decimal(value)
-
-
-@lru_cache(maxsize=8192)
-def _decimal(value: Fraction) -> Number:
-    if value.denominator == 1:
-        return int(value)
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _percent(share: Fraction) -> Value:
-    """A share as a percentage, to one decimal."""
-    tenths = Decimal(share.numerator * 1000) / Decimal(share.denominator)
-    rounded = Fraction(int(tenths.quantize(Decimal(1), rounding=ROUND_HALF_UP)), 10)
-    return int(rounded) if rounded.denominator == 1 else rounded

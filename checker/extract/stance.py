@@ -1,7 +1,7 @@
 """Stance: whether a figure is asserted, denied, supposed or asked."""
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.quantities import Mention
+from checker.extract.mention import Mention
 from checker.model.claim import Stance
 
 _REACH_BACK = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.quantities import Mention
+from checker.extract.mention import Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Scope, TimeFrame
 

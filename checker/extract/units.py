@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from checker.extract.numerals import Numeral
+from checker.extract.numeral import Numeral
 from checker.extract.passage import Passage
 
 _new = tuple.__new__  # past the wrapper of a named tuple
