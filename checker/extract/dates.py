@@ -6,8 +6,8 @@ from checker.extract.passage import Beside, Passage
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
-_DECADE = 10
-_COUNTED = ("noun", "person", "thing", "unit", "measure")
+DECADE = 10
+COUNTED = ("noun", "person", "thing", "unit", "measure")
 
 
 def find_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
@@ -52,7 +52,7 @@ def _find_year(passage: Passage, numeral: Numeral, beside: Beside) -> str | None
         return None
     if _is_named_otherwise(passage, start, beside) or _has_sign(passage, beside):
         return None
-    if not beside.next or not stands_at(passage, stop, *_COUNTED):
+    if not beside.next or not stands_at(passage, stop, *COUNTED):
         return "year"
     unit = passage.has_at(stop, "unit")
     return "year" if not unit and passage.hit_before(start, "preposition") else None
@@ -77,9 +77,9 @@ def _has_sign(passage: Passage, beside: Beside) -> bool:
 def _find_decade(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     """'The '30s', 'the 80s'; not 'in his 80s', which a word before tells."""
     value = numeral.value or 0
-    if beside.gap[-1:] == "'" and value >= _DECADE and numeral.end - passage.starts[numeral.start] == 2:
+    if beside.gap[-1:] == "'" and value >= DECADE and numeral.end - passage.starts[numeral.start] == 2:
         return "year"
-    if value % _DECADE or not _DECADE <= value < _DECADE * _DECADE or beside.behind not in ("", "-"):
+    if value % DECADE or not DECADE <= value < DECADE * DECADE or beside.behind not in ("", "-"):
         return None
     hit = passage.hit_at(numeral.stop, "decade")
     if hit is None or stands_at(passage, hit.stop, "noun", "person", "thing", "unit"):
@@ -104,9 +104,7 @@ def _has_day(passage: Passage, month: int) -> bool:
     """Whether the day stands before the month already: 'on 4 March 12 people ...'."""
     if not month or passage.gaps[month].strip(" .-"):
         return False
-    word = passage.words[month - 1]
-    rows = passage.language.numerals.get(word, ())
-    return word[0].isdecimal() or any(row.table in ("words", "ordinals") for row in rows)
+    return passage.words[month - 1][0].isdecimal() or passage.is_numeral(month - 1, "words", "ordinals")
 
 
 def _day_before(passage: Passage, start: int) -> bool:

@@ -47,9 +47,8 @@ def _is_denied(passage: Passage, token: int, reach: int = 1) -> bool:
 
 
 def _single(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | None:
-    owned = (
-        hit.start > 0 and passage.gaps[hit.start] == " " and _is_person(passage, hit.start - 1)
-    )  # 'the child's mother'
+    # A noun right before owns it: 'the mother of the child was killed', where the language has no 'of'.
+    owned = hit.start > 0 and passage.gaps[hit.start] == " " and _is_noun(passage, hit.start - 1)
     behind = not owned and _is_hit_behind(passage, hit.stop, measures)
     if behind or _is_hit_before(passage, hit.start, measures):
         return _mention(passage, 1, hit.start, hit.stop, hit.start, hit.stop, SINGLE)
@@ -98,7 +97,7 @@ def _nothing(passage: Passage, hit: Hit, measures: Container[str]) -> Mention | 
             break  # 'missing without trace' is a phrase of its own
         if _is_counted(passage, noun, measures):
             return _mention(passage, 0, hit.start, hit.stop, hit.start, noun + 1, NONE)
-        if _is_person(passage, noun) and _is_hit_behind(passage, noun + 1, measures):
+        if _is_noun(passage, noun) and _is_hit_behind(passage, noun + 1, measures):
             return _mention(passage, 0, hit.start, noun + 1, hit.start, noun + 1, NONE)
     return None
 
@@ -118,7 +117,7 @@ def _is_counted(passage: Passage, token: int, measures: Container[str]) -> bool:
     return any(each.value in measures for each in passage.hits_of(token, "measure"))
 
 
-def _is_person(passage: Passage, token: int) -> bool:
+def _is_noun(passage: Passage, token: int) -> bool:
     return passage.has_at(token, "noun") or passage.has_at(token, "person")
 
 

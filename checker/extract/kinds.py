@@ -1,6 +1,6 @@
 """What a number is when it is no claim: an age, a model, an address, a document's number and so on."""
 
-from checker.extract.dates import find_date, find_ordinal, stands_at
+from checker.extract.dates import COUNTED, DECADE, find_date, find_ordinal, stands_at
 from checker.extract.numeral import Numeral
 from checker.extract.passage import Beside, Passage, is_ordinal_stop
 from checker.extract.units import leads_to_digits
@@ -13,7 +13,6 @@ _STRONGEST = 12  # of quakes and storms, on any scale
 _RATINGS = frozenset((6, 12, 16, 18, 21))  # ages of films and shows
 _ITEMS = 99  # of a numbered list
 _IDENTIFIER_DIGITS = 13  # from here on ungrouped digits are a card's or a document's
-_DECADE = 10
 _IDIOM_REACH = 3  # words of a phrase before its numeral
 _STREET_REACH = 4  # words between that for a street and its house number: 'Baker Street, 22'
 _LONGEST_SUFFIX = 3  # letters
@@ -23,7 +22,6 @@ _IN_ADDRESSES = frozenset("/_-=.?&#@~%+")
 _STRONGER = frozenset(("age", "model"))  # kinds that a word before tells, whatever the words behind would
 _BEFORE_DIGITS = ' -.:+"\N{MINUS SIGN}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _BEFORE_WORDS = ' -:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
-_COUNTED = ("noun", "person", "thing", "unit", "measure")
 
 
 def find_kind(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
@@ -99,9 +97,9 @@ def _is_grown_together(passage: Passage, numeral: Numeral) -> bool:
     stop = numeral.stop
     if passage.has_at(stop, "unit") or passage.has_at(stop, "kind_after"):
         return True
-    if any(row.table == "suffixes" for row in passage.language.numerals.get(passage.words[stop], ())):
+    if passage.is_numeral(stop, "suffixes"):
         return not numeral.value or numeral.value.denominator == 1
-    return passage.has_at(stop, "decade") and (numeral.value or 0) % _DECADE == 0
+    return passage.has_at(stop, "decade") and (numeral.value or 0) % DECADE == 0
 
 
 def _has_capital(passage: Passage, token: int) -> bool:
@@ -228,11 +226,11 @@ def _by_inversion(passage: Passage, numeral: Numeral, beside: Beside) -> str | N
     start = numeral.start
     if "kind_after" not in beside.last or beside.gap != " " or numeral.mark != "words":
         return None
-    if not passage.language.collective.isdisjoint(passage.words[start : numeral.stop]):
+    if passage.is_collective(start, numeral.stop):
         return None
     if passage.hit_before(start - 1, "preposition") or (start > 1 and passage.words[start - 2][0].isdecimal()):
         return None
-    if not beside.behind.strip() and stands_at(passage, numeral.stop, "noun", "person", "thing", "unit", "measure"):
+    if not beside.behind.strip() and stands_at(passage, numeral.stop, *COUNTED):
         return None
     hit = passage.hit_at(start - 1, "kind_after")
     return hit.value if hit else None
@@ -261,7 +259,7 @@ def _by_place(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 
 def _is_age(passage: Passage, numeral: Numeral) -> bool:
     """'18+': a class of ages, where nothing counted follows."""
-    rated = numeral.value in _RATINGS and not any(passage.has_at(numeral.stop, kind) for kind in _COUNTED)
+    rated = numeral.value in _RATINGS and not any(passage.has_at(numeral.stop, kind) for kind in COUNTED)
     if passage.gaps[numeral.stop] == "+ ":
         return rated
     young = numeral.value is not None and 1 < numeral.value < _OLDEST
@@ -270,7 +268,7 @@ def _is_age(passage: Passage, numeral: Numeral) -> bool:
 
 def _is_house(passage: Passage, numeral: Numeral) -> bool:
     """'Baker Street, 22': a word for a street stands a few words before the comma, and nothing counted behind."""
-    if numeral.scale != 1 or stands_at(passage, numeral.stop, *_COUNTED):
+    if numeral.scale != 1 or stands_at(passage, numeral.stop, *COUNTED):
         return False
     for token in range(numeral.start, max(0, numeral.start - _STREET_REACH), -1):
         if token < numeral.start and passage.gaps[token] not in (" ", ". ", "."):

@@ -125,6 +125,15 @@ class Passage:
             hits = self._hits[token] = self.language.forward.find_at(self.words, self.gaps, token)
         return hits
 
+    def is_numeral(self, token: int, *tables: str) -> bool:
+        """Whether a token's word stands in some of the pack's tables of numerals."""
+        rows = self.language.numerals.get(self.words[token], ())
+        return any(row.table in tables for row in rows)
+
+    def is_collective(self, start: int, stop: int) -> bool:
+        """Whether a numeral in these tokens counts persons by itself."""
+        return not self.language.collective.isdisjoint(self.words[start:stop])
+
     def beside(self, start: int, stop: int) -> Beside:
         """What stands beside the tokens `start` to `stop`."""
         words, gaps = self.words, self.gaps

@@ -263,8 +263,8 @@ class _Reader:
         if not 1 <= right.start - left.stop <= _RATIO_REACH or (whole > _RATIO_ROUND and whole % 10):
             return None
         phrase = self._is_ratio_phrase(left, right)
-        rows = self.passage.language.numerals.get(self.passage.words[right.start - 1], ())
-        if not phrase and (right.start - left.stop == _RATIO_REACH or not any(row.table == "ratio" for row in rows)):
+        joined = self.passage.is_numeral(right.start - 1, "ratio") and right.start - left.stop < _RATIO_REACH
+        if not phrase and not joined:
             return None
         if any(gap.strip() for gap in self.passage.gaps[left.stop : right.start + 1]):
             return None
@@ -331,7 +331,7 @@ class _Reader:
             return False
         if passage.gaps[numeral.stop] == " " and self._goes_on(numeral.stop):
             return False
-        if not passage.language.collective.isdisjoint(passage.words[start : numeral.stop]):
+        if passage.is_collective(start, numeral.stop):
             return False
         return bool(passage.hits_of(start - 1, "noun", "person", "unit"))
 
@@ -392,7 +392,7 @@ class _Reader:
                 numeral = numeral._replace(value=-(numeral.value or 0))
             quantity = self._quantity(numeral, hedged.hedge, code)
         begin = self._begin(first)
-        collective = mark in ("words", "none") and self._is_collective(numeral)
+        collective = mark in ("words", "none") and self.passage.is_collective(numeral.start, numeral.stop)
         start, behind, words = numeral.start, numeral.stop, hedged.words
         place = first, stop, start, behind, begin, end
         return Mention(*place, quantity, kind, dimension, mark, collective, words)
@@ -403,10 +403,6 @@ class _Reader:
         if gap[-1:] in _MINUSES:
             return gap[-2:-1] in (" ", "(", "") and (len(gap) > 1 or numeral.start == 0)
         return gap == " " and self.passage.hit_before(numeral.start, "minus") is not None
-
-    def _is_collective(self, numeral: Numeral) -> bool:
-        """Whether the numeral counts persons by itself."""
-        return not self.passage.language.collective.isdisjoint(self.passage.words[numeral.start : numeral.stop])
 
     def _begin(self, first: int) -> int:
         """Where the quote starts: at the first token, or at the currency symbol right before it."""

@@ -86,5 +86,4 @@ def _is_measured(passage: Passage, end: int) -> bool:
         return True
     if token >= len(passage.words):
         return False
-    rows = passage.language.numerals.get(passage.words[token], ())
-    return any(row.table == "scales" for row in rows) or passage.has_at(token, "unit")
+    return passage.is_numeral(token, "scales") or passage.has_at(token, "unit")

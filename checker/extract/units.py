@@ -79,8 +79,7 @@ def _unit_word(passage: Passage, numeral: Numeral, first: int) -> Unit:
 
 def _is_short_scale(passage: Passage, stop: int) -> bool:
     """'4.5 thous. dollars': whether the full stop behind a number is that of its scale's abbreviation."""
-    last = passage.language.numerals.get(passage.words[stop - 1], ())
-    return passage.gaps[stop] == ". " and any(row.table == "scales" for row in last)
+    return passage.gaps[stop] == ". " and passage.is_numeral(stop - 1, "scales")
 
 
 def _is_qualifier(passage: Passage, token: int) -> bool:
