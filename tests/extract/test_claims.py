@@ -1,4 +1,4 @@
-"""Every number of fixtures/claims/<language>/ is read as its row says: what it counts, of whom, where, when, who says so."""
+"""Every number of fixtures/claims/<language>/ is read as its row says: what is counted, where, when, who says so."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
