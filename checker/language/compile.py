@@ -163,6 +163,11 @@ def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
     yield "days_ago", pack.calendar.days_ago
     yield "years_ago", pack.calendar.years_ago
     yield "part_of_day", pack.calendar.parts_of_day
+    yield "day", pack.calendar.days
+    yield "stretch", pack.calendar.stretches
+    yield "part_of_year", pack.calendar.parts_of_year
+    yield "hour", pack.calendar.hours
+    yield "old", {"": pack.calendar.old, "no": pack.calendar.not_old}
 
 
 def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
@@ -170,7 +175,8 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     yield "person", pack.persons
     yield "thing", pack.things
     yield from (("ignored", pack.kinds.ignored), ("decade", pack.kinds.decade))
-    yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
+    yield from (("year", calendar.year), ("period", calendar.period), ("ago", calendar.ago))
+    yield from (("forenoon", calendar.forenoon), ("afternoon", calendar.afternoon), ("present", calendar.present))
     yield from (("then", calendar.then), ("running", calendar.running), ("increment", calendar.increment))
     yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
     for name in type(pack.cues).model_fields:
@@ -228,4 +234,7 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("ordinal_before", "", "", pack.numbers.ordinal_before)
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)
+    yield from _entries("versus", "", "", pack.calendar.versus)
+    yield from _entries("against", "", "", pack.calendar.against)
+    yield from _table_entries("time_open", pack.calendar.opens)
     yield from _entries("preposition", "", "", pack.markers.prepositions)

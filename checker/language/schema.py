@@ -22,6 +22,7 @@ def _split(value: object) -> object:
 
 
 Forms = Annotated[list[str], BeforeValidator(_split)]
+Opener = Literal["as_of", "at", "since", "from", "between", "until", "to", "over", "ago", "on", "next", "last"]
 HedgeName = Literal["exact", "about", "almost", "more_than", "at_least", "less_than", "at_most"]
 
 
@@ -124,6 +125,18 @@ class Calendar(_Part):
     then: Forms = Field(default_factory=list)  # 'at that time': the sentence is of the time named before
     running: Forms  # 'since', 'from the beginning of', 'in total': a running total
     increment: Forms  # 'another', 'more than yesterday': on top of a figure told before
+    not_old: Forms = Field(default_factory=list)  # with a word of `old` in them, and yet of today: 'earlier today'
+    versus: Forms = Field(default_factory=list)  # right before an old figure: 'up from', 'compared with'
+    against: Forms = Field(default_factory=list)  # before an old figure if a past time follows: 'against 40 last year'
+    present: Forms = Field(default_factory=list)  # 'now', 'but': ends what a word of the past before it is about
+    opens: dict[Opener, Forms] = Field(default_factory=dict)  # what stands before a time, and makes what of it
+    ago: Forms = Field(default_factory=list)  # behind a duration: 'three days ago'
+    days: dict[int, Forms] = Field(default_factory=dict)  # days of a month in words, where they stand before it
+    stretches: dict[str, Forms] = Field(default_factory=dict)  # 'week -1' -> last week; also day, weekend, month ...
+    parts_of_year: dict[str, Forms] = Field(default_factory=dict)  # '1-3' -> first quarter, '12-2' -> winter
+    hours: dict[str, Forms] = Field(default_factory=dict)  # '12:00' -> noon
+    forenoon: Forms = Field(default_factory=list)  # behind an hour: 'a.m.'
+    afternoon: Forms = Field(default_factory=list)  # behind an hour to which twelve are added: 'p.m.'
     parts_of_day: dict[str, Forms] = Field(default_factory=dict)  # '08:00' -> morning
 
 
