@@ -26,6 +26,7 @@ _DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})(?:[-./](\d{2,4}))?$")
 _YEAR_DIGITS = 4
 _TURNS = ("next", "last")
 _MONTHS = 12
+_OF_A_YEAR = "?"  # a part that is one of a year only if a year follows: 'the second half of 2024'
 _SOME = "some"  # a stretch up to now of no definite length
 _DATED = ("as_of", "since", "until", "on")  # what stands before '3/9' that is a date
 
@@ -111,6 +112,8 @@ class Atoms:
 
     def _year_behind(self, stop: int) -> tuple[int | None, int]:
         """The year that goes with a part of one, and where its words end."""
+        if self.passage.has_at(stop, "month"):
+            return None, stop
         for mention in self.sentence.mentions:
             value = mention.quantity.value
             if mention.kind == "year" and value is not None and 0 <= mention.start - stop <= 1:
@@ -126,7 +129,7 @@ class Atoms:
         return stop if code == "a" else mention.behind
 
     def _months(self) -> Iterator[Named]:
-        for hit in self.sentence.of("month"):
+        for hit in self._names("month"):
             month = int(hit.value)
             first, stop, days = self._days_of(hit)
             year, stop = self._year_behind(stop)
@@ -136,6 +139,12 @@ class Atoms:
             if date.min.year <= year <= LAST_YEAR:
                 stretch = month_of(year, month, days) or month_of(year, month)
                 yield from self._named(first, stop, stretch, told=told, dated=days is not None)
+
+    def _names(self, kind: str) -> Iterator[Hit]:
+        """The names of months or days; where they have capitals, 'march' and 'may' are none."""
+        for hit in self.sentence.of(kind):
+            if not self.passage.language.capital_days or self.passage.is_capitalized(hit.start):
+                yield hit
 
     def _days_of(self, hit: Hit) -> tuple[int, int, tuple[int, int] | None]:
         """The first and last token of a month with its days, and the days."""
@@ -161,16 +170,18 @@ class Atoms:
 
     def _parts_of_year(self) -> Iterator[Named]:
         for hit in self.sentence.of("part_of_year"):
-            first, _, last = hit.value.partition("-")
+            first, _, last = hit.value.rstrip(_OF_A_YEAR).partition("-")
             year, stop = self._year_behind(hit.stop)
             told = year is not None
+            if not told and hit.value.endswith(_OF_A_YEAR):
+                continue
             if year is None:
                 year = latest_year(self.published, int(first), int(last), turn=self._turn(hit.start))
             yield from self._named(hit.start, stop, months_of(year, int(first), int(last)), told=told)
 
     def _relative(self) -> Iterator[Named]:
         published = self.published
-        for hit in self.sentence.of("weekday"):
+        for hit in self._names("weekday"):
             days = weekday_of(published, int(hit.value), turn=self._turn(hit.start))
             yield from self._named(hit.start, hit.stop, days)
         for hit in self.sentence.of("days_ago"):
@@ -248,7 +259,7 @@ class Atoms:
         count = mention.quantity.value
         if year and code == "mo" and count and 1 <= count <= _MONTHS:
             yield from self._named(mention.start, behind, months_of(year, 1, int(count)), use="range", told=True)
-        else:
+        elif start or count is None:
             yield Named(mention.start, mention.start, stop, start, self.published, use="over", year_told=True)
 
 

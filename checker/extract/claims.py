@@ -92,7 +92,8 @@ class _FieldClaims:
 
     def _claim(self, reading: Reading, whole: Claim | None, earlier: list[Reading]) -> Claim:
         mention, sentence, context = reading.mention, reading.sentence, self.context
-        stance, stance_words = find_stance(context, sentence, mention)
+        former = self.times.scopes.is_former(sentence, mention)
+        stance, stance_words = find_stance(context, sentence, mention, former=former)
         time, time_words = self._time(reading, earlier)
         event = self._event(reading)
         attribution = self.attributions.at(

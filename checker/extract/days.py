@@ -10,6 +10,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 _MONTHS = 12
 _WEEK = 7
 _SATURDAY = 6
+_MIDWEEK = 3
 _HOURS = 24
 _CENTURY = 100
 _MONTHS_OF = {"mo": 1, "a": _MONTHS}
@@ -75,6 +76,8 @@ def unit_of(published: date, unit: str, offset: int) -> Stretch | None:
     if unit == "year":
         return year_of(published.year + offset)
     if unit in ("week", "weekend"):
+        if unit == "weekend" and published.weekday() < _MIDWEEK:
+            offset -= offset == 0  # on Monday 'this weekend' is still the one before
         monday = published - timedelta(days=published.weekday()) + timedelta(days=_WEEK * offset)
         first = monday + timedelta(days=_SATURDAY - 1 if unit == "weekend" else 0)
         return Stretch(first, monday + timedelta(days=_WEEK - 1))

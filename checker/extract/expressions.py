@@ -47,8 +47,8 @@ class Expressions:
             return []
         atoms = Atoms(self.passage, sentence, self.published, openers=self.openers).find()
         timed = self._with_hours(sentence, atoms)
-        opened = [self._opened(named, sentence.sentence.first) for named in timed]
-        return list(self._joined(opened))
+        opened = (self._opened(named, sentence.sentence.first) for named in timed)
+        return list(self._joined([named for named in opened if named]))
 
     def openers(self, token: int, least: int) -> Iterator[Hit]:
         """The little words before a time, the nearest first."""
@@ -80,14 +80,16 @@ class Expressions:
         left, right = (stop, named.first) if first < named.first else (named.stop, first)
         return 0 <= right - left <= _NEAR and all(len(gap) <= 1 for gap in self.passage.gaps[left : right + 1])
 
-    def _opened(self, named: Named, least: int) -> Named:
-        """A time with the little words before it, which tell its use, and the part of the day behind it."""
+    def _opened(self, named: Named, least: int) -> Named | None:
+        """A time with the little words before it, which tell its use; None where it is only compared with."""
         openers = list(self.openers(named.first, least))
         uses = [hit.value for hit in openers if hit.value not in (*_TURNS, "on")]
         use = named.use or (uses[0] if uses else "")
         part = self.passage.hit_at(named.stop, "part_of_day")
         stop = part.stop if part and self.passage.gaps[named.stop] == " " else named.stop
         first = openers[-1].start if openers else named.first
+        if any(self.passage.hit_before(token, "versus") for token in (named.first, *(hit.start for hit in openers))):
+            return None
         return replace(named, first=first, stop=stop, use=_settled(use, named))
 
     def _joined(self, opened: list[Named]) -> Iterator[Named]:

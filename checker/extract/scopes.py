@@ -52,6 +52,10 @@ class Scopes:
                 return self.passage.slice(hit.start, hit.stop)
         return ""
 
+    def is_former(self, sentence: SentenceContext, mention: Mention) -> bool:
+        """Whether a number is the one that another is set against: 'from 12 to 15', 'compared with 40'."""
+        return bool(self._compared(sentence, mention) or self._changed(sentence, mention))
+
     def old(self, sentence: SentenceContext, mention: Mention) -> str:
         """The words that quote a number as one of the past; "" where there are none."""
         return self._compared(sentence, mention) or self._changed(sentence, mention) or self._marked(sentence, mention)
@@ -83,7 +87,7 @@ class Scopes:
     def _changed(self, sentence: SentenceContext, mention: Mention) -> str:
         """'From 12 to 15': the figure behind 'from' is the old one, in either order."""
         opener = self._opener(mention)
-        if opener is None or opener.value not in ("since", "from"):
+        if opener is None or opener.value not in ("since", "from") or mention.quantity.value is None:
             return ""
         for other in sentence.mentions:
             near = other.first - mention.stop if other.first > mention.first else mention.first - other.stop
@@ -97,9 +101,13 @@ class Scopes:
 
     def _marked(self, sentence: SentenceContext, mention: Mention) -> str:
         for hit in sentence.of("old"):
-            if not hit.value and self._reaches(sentence, hit, mention):
+            if not hit.value and not self._is_of_time(sentence, hit) and self._reaches(sentence, hit, mention):
                 return self.passage.slice(hit.start, hit.stop)
         return ""
+
+    def _is_of_time(self, sentence: SentenceContext, hit: Hit) -> bool:
+        """Whether a word of the past is a part of a time: 'eighteen hours earlier'."""
+        return any(named.token < hit.start < named.stop for named in self.expressions.of(sentence))
 
     def _reaches(self, sentence: SentenceContext, hit: Hit, mention: Mention) -> bool:
         """Whether a word of the past is about a number: in its clause, or at the head of the sentence."""

@@ -9,7 +9,7 @@ from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.expressions import NOW, STANDS, Expressions
 from checker.extract.mention import Mention
 from checker.extract.scopes import REACH, Scopes
-from checker.model.claim import Evidence, TimeFrame
+from checker.model.claim import Evidence, Scope, TimeFrame
 
 _ELSEWHERE = 25  # days behind which a figure's month is another happening's
 _SAID = 4  # words between a time and the verb of saying whose time it is
@@ -41,7 +41,7 @@ class Times:
         old_words = self.scopes.old(sentence, mention)
         named = told.happened or told.stands
         text = self.expressions.text(named) if named else ""
-        as_of = self._as_of(told, old=bool(old_words))
+        as_of = self._as_of(told, closed=bool(old_words) or scope is Scope.PERIOD)
         start = told.happened.start if told.happened else None
         end = named.end if named else None
         frame = TimeFrame(as_of, _iso(start), _iso(end), text, scope, bool(old_words))
@@ -57,10 +57,10 @@ class Times:
         if old_words:
             yield Evidence("old", old_words, "quoted as a figure of the past")
 
-    def _as_of(self, told: _Told, *, old: bool) -> str | None:
-        """When the figure stood: a day told as such, the past that an old one is of, else the publication."""
+    def _as_of(self, told: _Told, *, closed: bool) -> str | None:
+        """When the figure stood: a day told as such, the end of what is `closed`, else the publication."""
         published, named = self.context.article.published, told.stands
-        if named is None and told.happened and (old or told.happened.use == "range"):
+        if named is None and told.happened and (closed or told.happened.use == "range"):
             named = told.happened
         if named is None or self.published is None or named.end > self.published:
             return published
@@ -94,15 +94,18 @@ class Times:
         """Whether a time is that of a verb of saying which has the number in what is said."""
         if not named.is_day or named.use in NOW:
             return False
-        return any(self._goes_with(hit.start, hit.stop, named, mention) for hit in sentence.of("cue_verbs"))
+        leading = named.first - sentence.sentence.first < _SAID
+        verbs = sentence.of("cue_verbs")
+        return any(self._goes_with(hit.start, hit.stop, named, mention, leading=leading) for hit in verbs)
 
-    def _goes_with(self, start: int, stop: int, named: Named, mention: Mention) -> bool:
+    def _goes_with(self, start: int, stop: int, named: Named, mention: Mention, *, leading: bool) -> bool:
+        """Whether a verb of saying is near a time; 'On Monday, the ministry said', not 'died Monday, police said'."""
         left, right = (stop, named.first) if start < named.first else (named.stop, start)
         between = left <= mention.start < right
         if right - left > _SAID or right < left or between:
             return False
         soft, hard = self.context.breaks(left - 1, right)
-        return not hard and soft <= (start > named.first)
+        return not hard and soft <= (leading and start > named.first)
 
     def _before(self, sentence: SentenceContext) -> _Told | None:
         """The time of the sentences before in the paragraph, where it is a day or so: the text goes on with it."""

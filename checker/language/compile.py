@@ -22,6 +22,7 @@ _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
     *("weak", "both", "none", "articles", "ratio", "suffixes"),
 )
+_NO_WORDS = ("infinitive_endings", "future_endings", "circumstance")  # markers that are no words read forwards
 _LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
@@ -47,6 +48,9 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "common_endings": pack.orthography.common_endings,
         "ordinal_stop": pack.orthography.ordinal_stop,
         "verb_endings": pack.orthography.verb_endings,
+        "capital_days": pack.calendar.capital,
+        "infinitive_endings": pack.markers.infinitive_endings,
+        "future_endings": pack.markers.future_endings,
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
@@ -183,7 +187,8 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
         if name != "verb_first":
             yield f"cue_{name}", getattr(pack.cues, name)
     for name in type(pack.markers).model_fields:
-        yield f"mark_{name}", getattr(pack.markers, name)
+        if name not in _NO_WORDS:
+            yield f"mark_{name}", getattr(pack.markers, name)
 
 
 def _forward_entries(pack: Pack) -> Iterator[Entry]:
@@ -235,6 +240,7 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)
     yield from _entries("versus", "", "", pack.calendar.versus)
+    yield from _entries("circumstance", "", "", pack.markers.circumstance)
     yield from _entries("against", "", "", pack.calendar.against)
     yield from _table_entries("time_open", pack.calendar.opens)
     yield from _entries("preposition", "", "", pack.markers.prepositions)

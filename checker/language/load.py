@@ -24,6 +24,11 @@ _SOURCES = (
     "numeral_word.py",
 )  # a change of these makes every copy stale
 
+_PLAIN = ("decimal", "head", "verb_first", "inverted_about", "capital_nouns", "capital_days", "ordinal_stop")
+_TUPLES = (
+    *("group", "adjective_endings", "noun_endings", "common_endings"),
+    *("verb_endings", "infinitive_endings", "future_endings"),
+)
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
@@ -87,6 +92,9 @@ class Language:
     common_endings: tuple[str, ...]
     ordinal_stop: bool
     verb_endings: tuple[str, ...]
+    capital_days: bool
+    infinitive_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     collective: frozenset[str]
     token: re.Pattern[str]  # one group: a word or digits
     numerals: Mapping[str, tuple[NumeralWord, ...]]
@@ -111,21 +119,13 @@ class Language:
         numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
         if data["glued"]:
             numerals = GluedNumerals(numerals)
+        plain: dict[str, Any] = {name: data[name] for name in _PLAIN}
+        plain |= {name: tuple(data[name]) for name in _TUPLES}
         return cls(
             code=data["language"],
-            decimal=data["decimal"],
-            group=tuple(data["group"]),
+            **plain,
             abbreviations=frozenset(data["abbreviations"]),
-            adjective_endings=tuple(data["adjective_endings"]),
-            noun_endings=tuple(data["noun_endings"]),
             endings=tuple(sorted(endings, key=len, reverse=True)),
-            head=data["head"],
-            verb_first=data["verb_first"],
-            inverted_about=data["inverted_about"],
-            capital_nouns=data["capital_nouns"],
-            common_endings=tuple(data["common_endings"]),
-            ordinal_stop=data["ordinal_stop"],
-            verb_endings=tuple(data["verb_endings"]),
             collective=frozenset(data["collective"]),
             token=_token_pattern(numerals),
             numerals=numerals,

@@ -133,7 +133,8 @@ class Calendar(_Part):
     ago: Forms = Field(default_factory=list)  # behind a duration: 'three days ago'
     days: dict[int, Forms] = Field(default_factory=dict)  # days of a month in words, where they stand before it
     stretches: dict[str, Forms] = Field(default_factory=dict)  # 'week -1' -> last week; also day, weekend, month ...
-    parts_of_year: dict[str, Forms] = Field(default_factory=dict)  # '1-3' -> first quarter, '12-2' -> winter
+    parts_of_year: dict[str, Forms] = Field(default_factory=dict)  # '12-2' -> winter, '1-6?' where a year must follow
+    capital: bool = False  # the names of months and weekdays begin with a capital
     hours: dict[str, Forms] = Field(default_factory=dict)  # '12:00' -> noon
     forenoon: Forms = Field(default_factory=list)  # behind an hour: 'a.m.'
     afternoon: Forms = Field(default_factory=list)  # behind an hour to which twelve are added: 'p.m.'
@@ -184,6 +185,21 @@ class Markers(_Part):
 
     denied: Forms  # 'dismissed', 'refuted'
     hypothetical: Forms  # 'could', 'planned', 'will'
+    headline: Forms = Field(default_factory=list)  # in titles alone: 'to cut'
+    modal: Forms = Field(
+        default_factory=list
+    )  # verbs that mean 'shall' right before an infinitive, else something else
+    infinitive_endings: Forms = Field(default_factory=list)  # with `modal`
+    future_endings: Forms = Field(default_factory=list)  # verbs that end so are of the future
+    denied_back: Forms = Field(default_factory=list)  # denies what was said before: 'that is not true'
+    figure_back: Forms = Field(default_factory=list)  # 'this figure': beside a word of `denied` it is the one before
+    aside: Forms = Field(
+        default_factory=list
+    )  # opens a clause that is no plan or denial itself: 'how', 'whose', 'since'
+    circumstance: Forms = Field(
+        default_factory=list
+    )  # right before a figure that a plan behind it is not about: 'after'
+    asking: Forms = Field(default_factory=list)  # what follows is asked: 'asked whether'
     question: Forms = Field(default_factory=list)
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
