@@ -2,7 +2,7 @@
 
 from checker.extract.casualties import merge_casualties
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.ellipsis import is_huge, last_measured, measure_as, take_noun, take_unit, take_verb
+from checker.extract.ellipsis import is_huge, last_measured, measure_as, take_loss, take_noun, take_unit, take_verb
 from checker.extract.implied import NONE, SINGLE
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON, THING, find_noun
@@ -61,7 +61,7 @@ def _read(setting: Setting) -> Reading | None:
 
 
 def _decide_without_words(setting: Setting, reading: Reading) -> Reading:
-    for decide in (take_verb, take_noun, _decide_by_default):
+    for decide in (take_verb, take_loss, take_noun, _decide_by_default):
         if not reading.measure:
             decide(setting, reading)
     _tell_fliers_apart(setting, reading)
