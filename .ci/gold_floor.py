@@ -2,8 +2,8 @@
 
     python .ci/gold_floor.py ../shared/gold [--checker COMMAND] [--raise]
 
-Exits with 1 where a figure has dropped below the floor. `--raise` writes the figures reached as the new floor, where they
-are better: to commit it is to promise them.
+Exits with 1 where a figure has dropped below the floor. `--raise` writes the figures reached as the new floor, where
+they are better: to commit it is to promise them.
 """
 
 import argparse
