@@ -12,7 +12,7 @@ from checker.model.claim import Evidence
 from checker.model.quantity import Number
 
 _DASHES = ("\N{EM DASH}", "\N{EN DASH}", "-", ", \N{EM DASH}")
-_MONEY, _PERCENT = "money", "percent"
+_MONEY, _PERCENT, _THINGS = "money", "percent", "things"
 _CASUALTIES, _DESTROYED = "casualties", "destroyed"
 _MILLION, _MILLIARD = 10**6, 10**9
 _LIST_REACH = 7  # words between the numbers of a list
@@ -119,7 +119,8 @@ def take_noun(setting: Setting, reading: Reading) -> None:
     model = next(_counts_near(setting), None)
     if model is None or (reading.category and model.category and reading.category != model.category):
         return
-    reading.measure, reading.category = model.measure, reading.category or model.category
+    guessed = model.counted in setting.context.vocabulary.fliers and not model.decided
+    reading.measure, reading.category = _THINGS if guessed else model.measure, reading.category or model.category
     reading.counted = reading.counted or model.counted
     reading.confidence = setting.weight("by_ellipsis") / WHOLE
     reading.evidence.append(Evidence("measure", setting.words(model), "taken up from this figure"))
