@@ -8,12 +8,13 @@ from typing import Any
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
 from checker.extract.intervals import HedgeWidths
-from checker.extract.measures import MEMORY, Reading, read_measures
+from checker.extract.measures import MEMORY, read_measures
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON
 from checker.extract.places import Places, find_main_event, nearest_event
 from checker.extract.populations import find_population
 from checker.extract.quantities import find_mentions
+from checker.extract.reading import Reading
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary

@@ -40,6 +40,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "adjective_endings": pack.orthography.adjective_endings,
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
+        "subject_first": pack.orthography.subject_first,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
@@ -68,10 +69,12 @@ def compile_vocabulary(
 ) -> Compiled:
     """What all languages share, and what tells them apart."""
     return {
-        "nouns": {key: {"of": noun.of, "part_of": noun.part_of} for key, noun in vocabulary.nouns.items()},
+        "nouns": {key: noun.model_dump() for key, noun in vocabulary.nouns.items()},
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
         "implied": vocabulary.implied,
+        "elliptic": vocabulary.elliptic,
+        "final": vocabulary.final,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},
