@@ -135,11 +135,12 @@ def _decide_by_words(setting: Setting, reading: Reading) -> None:
 def _foremost(setting: Setting, found: list[tuple[int, Hit]]) -> tuple[int, Hit]:
     """The trigger that decides: what was done to the wounded comes before that they are called so."""
     score, best = found[0]
-    if best.role != "counted" or setting.context.of.get(best.value) != PERSON:
+    if best.role != "counted" or setting.context.counts(best.value).of != PERSON:
         return score, best
     final = best.value in setting.context.vocabulary.final
     for points, hit in outcomes(setting, found):
-        if hit.value != best.value and (hit.value == _THINGS or not final) and points >= setting.weight("outcome"):
+        told = hit.value == _THINGS if final else hit.value not in (best.value, _PEOPLE)
+        if told and points >= setting.weight("outcome"):
             return points, hit
     return score, best
 

@@ -6,6 +6,7 @@ from checker.language.lexicon import Hit
 _BREAKDOWN = 8  # words between a total and its first part
 _MARKED = 3  # words between 'among them' and the number
 _LISTED = 5  # words between the numbers of a list
+_OF = 3  # words of the longest 'of'
 _OWNER = 5  # words between a number and the whole behind its 'of'
 
 
@@ -37,12 +38,13 @@ def part_mark_before(setting: Setting, stop: int) -> Hit | None:
 
 def is_whole_of_another(setting: Setting) -> bool:
     """'82 of the 88', 'of its 5,400 employees 1,890 were dismissed': what is told is told of the other number."""
-    mention, sentence = setting.mention, setting.sentence
-    mark = next((hit for hit in sentence.of("mark_of") if hit.stop == mention.first), None)
+    mention, sentence, passage = setting.mention, setting.sentence, setting.context.passage
+    near = (passage.hit_at(mention.first - back, "mark_of") for back in range(1, min(_OF, mention.first) + 1))
+    mark = next((hit for hit in near if hit is not None and hit.stop == mention.first), None)
     if mark is None:
         return False
-    gaps = setting.context.passage.gaps
-    if mark.start == sentence.sentence.first or gaps[mark.start] != " ":
+    gaps = passage.gaps
+    if mark.start <= sentence.sentence.first or gaps[mark.start] != " ":
         return any(other.first > mention.stop for other in setting.others())
     before = (other for other in setting.others() if 0 <= mark.start - other.stop <= _OWNER)
     return any(all(gap in (" ", "-") for gap in gaps[other.stop : mark.start]) for other in before)

@@ -136,6 +136,9 @@ class Trigger(_Part):
     subject: Forms = Field(default_factory=list)  # the number's noun is its subject: 'died', 'was killed'
     object: Forms = Field(default_factory=list)  # the number's noun is its object: 'killed 34', 'claimed'
     things: Forms = Field(default_factory=list)  # as `object` or `subject`, and only of things (not persons)
+    persons: Forms = Field(default_factory=list)  # as `things`, and only of persons, or where no noun is named
+    own: Forms = Field(default_factory=list)  # as `things`, and only of the measure's own nouns in measures.yaml
+    around: Forms = Field(default_factory=list)  # verbs in two parts, the number between them: 'let ... go'
 
 
 class Unit(_Part):
