@@ -2,7 +2,7 @@
 
 from checker.extract.casualties import merge_casualties
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.ellipsis import is_huge, last_measured, measure_as, take_noun, take_unit, take_verb
+from checker.extract.ellipsis import is_huge, last_measured, measure_as, take_loss, take_noun, take_unit, take_verb
 from checker.extract.implied import NONE, SINGLE
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON, THING, find_noun
@@ -61,7 +61,7 @@ def _read(setting: Setting) -> Reading | None:
 
 
 def _decide_without_words(setting: Setting, reading: Reading) -> Reading:
-    for decide in (take_verb, take_noun, _decide_by_default):
+    for decide in (take_verb, take_loss, take_noun, _decide_by_default):
         if not reading.measure:
             decide(setting, reading)
     _tell_fliers_apart(setting, reading)
@@ -181,11 +181,16 @@ def _decide_by_default(setting: Setting, reading: Reading) -> None:
 def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
     """Drones and missiles that were destroyed were intercepted, but for those in a tally of what an army has lost.
 
-    Those of which some were intercepted were launched.
+    Those of which some were intercepted were launched, and so were those that are told of beside.
     """
     fliers, part = setting.context.vocabulary.fliers, setting.here()[-1:]
     if not reading.decided and part and part[0].measure == _INTERCEPTED and is_whole_of_another(setting):
         reading.measure, reading.counted = _LAUNCHED, reading.counted or part[0].counted
+        return
+    if not reading.decided and reading.measure == _THINGS and reading.counted in fliers:
+        if any(other.decided and other.measure in (_LAUNCHED, _INTERCEPTED) for other in setting.earlier):
+            reading.measure = _LAUNCHED
+            reading.evidence.append(Evidence("measure", setting.words(reading), "of an attack told before"))
         return
     if reading.measure not in (_DESTROYED, _INTERCEPTED) or reading.counted not in fliers:
         return

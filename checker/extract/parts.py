@@ -7,12 +7,16 @@ _BREAKDOWN = 8  # words between a total and its first part
 _MARKED = 3  # words between 'among them' and the number
 _LISTED = 5  # words between the numbers of a list
 _OF = 3  # words of the longest 'of'
+_BULLETS = frozenset("-*+\N{EM DASH}\N{EN DASH}\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
 _OWNER = 5  # words between a number and the whole behind its 'of'
 
 
 def find_whole(setting: Setting) -> Reading | None:
     """The reading of which the number is a part, or None."""
     mention, earlier = setting.mention, setting.earlier
+    lined = _lined_up(setting)
+    if lined is not None:
+        return lined
     if not earlier or earlier[-1].sentence.sentence.paragraph != setting.sentence.sentence.paragraph:
         return None
     here = setting.here()
@@ -28,6 +32,18 @@ def find_whole(setting: Setting) -> Reading | None:
     if last and last.whole and _is_listed(setting, last):
         return last.whole
     return _broken_down(setting, here)
+
+
+def _lined_up(setting: Setting) -> Reading | None:
+    """The figure before a colon, of which the lines behind it, each with its dash or bullet, are the parts."""
+    last, index = setting.earlier[-1] if setting.earlier else None, setting.sentence.index
+    gap = setting.context.passage.gaps[setting.sentence.sentence.first]
+    if last is None or "\n" not in gap or gap.rstrip()[-1:] not in _BULLETS or setting.here():
+        return None
+    if last.sentence.index != index - 1 or ":" in gap:
+        return last if ":" in gap and last.sentence.index == index - 1 else None
+    lined = setting.context.passage.gaps[last.sentence.sentence.first]
+    return last.whole if "\n" in lined and lined.rstrip()[-1:] in _BULLETS else None
 
 
 def part_mark_before(setting: Setting, stop: int) -> Hit | None:

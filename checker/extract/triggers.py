@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from checker.extract.around import find_around
+from checker.extract.countable import ANY
 from checker.extract.implied import NONE
 from checker.extract.mention import CLAIM, Mention
-from checker.extract.nouns import GROUP, PERSON, PLACE, THING
+from checker.extract.nouns import GROUP, MATTER, PERSON, PLACE, THING
 from checker.extract.parts import is_whole_of_another, part_mark_before
 from checker.extract.reading import Reading, Setting
 from checker.language.lexicon import Hit
 
+_THINGS = "things"
 _NAMING = frozenset(("counted", "label"))  # roles of nouns; the others are of verbs
 _SPOKEN = frozenset(("counted", "label", "subject", "object"))
 _EITHER = frozenset(("things", "persons", "own"))  # roles of verbs of which the number is subject or object
@@ -50,6 +52,8 @@ def _suits(setting: Setting, reading: Reading, hit: Hit) -> bool:
     known = reading.noun is not None and reading.noun.known
     if hit.role == "own" or (countable.only and not bare):
         return known and countable.owns(reading.counted, setting.context.vocabulary.noun_parents)
+    if category == MATTER:
+        return countable.of == ANY or hit.value == _THINGS
     if hit.role == "things":
         return category == THING or (category is None and bare <= countable.only)
     if hit.role == "persons" and category is None:
@@ -66,13 +70,13 @@ def _suits_category(setting: Setting, reading: Reading, hit: Hit, wanted: str) -
         own = hit.role in _NAMING or setting.context.counts(hit.value).owns(reading.counted, parents)
         return own or wanted != PERSON or PERSON in parents.get(reading.counted or "", ())
     if category == PLACE:
-        return wanted == "any"
-    return wanted in ("any", category) or _is_moved(setting, reading, hit)
+        return wanted == ANY
+    return wanted in (ANY, category) or _is_moved(setting, reading, hit)
 
 
 def _is_moved(setting: Setting, reading: Reading, hit: Hit) -> bool:
     """Whether the dead are handed over as things are: 'Kyiv got back 1,200 bodies'."""
-    if hit.value != "things" or reading.noun is None:
+    if hit.value != _THINGS or reading.noun is None:
         return False
     names = (other for other in setting.sentence.of("measure") if other.start == reading.noun.start)
     return any(other.role == "counted" and other.value in setting.context.vocabulary.final for other in names)

@@ -169,7 +169,7 @@ def _numeral_word(table: str, value: str) -> NumeralWord:
 class Vocabulary:
     """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
 
-    noun_kinds: dict[str, str]  # id -> person, thing or group
+    noun_kinds: dict[str, str]  # id -> person, thing, matter, group or place
     noun_parents: dict[str, tuple[str, ...]]
     fliers: frozenset[str]  # ids of nouns: what is shot down in the air
     event_parents: dict[str, tuple[str, ...]]

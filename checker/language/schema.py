@@ -229,9 +229,9 @@ class Names(_Part):
 
 
 class NounId(_Part):
-    """What may be counted: persons, things, places or groups (counted in units), and the wider ids it is a part of."""
+    """What may be counted: persons, things, matters, places or groups (in units), and the wider ids it is a part of."""
 
-    of: Literal["person", "thing", "group", "place"]
+    of: Literal["person", "thing", "matter", "group", "place"]
     part_of: list[str] = Field(default_factory=list)
     flies: bool = False  # drones, missiles: destroyed is intercepted
 
