@@ -51,6 +51,12 @@ def is_huge(mention: Mention) -> bool:
     return _size(mention) >= _MILLIARD
 
 
+def may_be_measured(setting: Setting, measure: str) -> bool:
+    """Whether a bare number is of the size of a percentage, or of a sum that is told without its currency."""
+    size = _size(setting.mention)
+    return 0 < size <= WHOLE if measure == _PERCENT else size >= setting.weight("sum")
+
+
 def _size(mention: Mention) -> Number:
     quantity = mention.quantity
     return quantity.value or quantity.expected.low or 0
