@@ -24,7 +24,16 @@ _SOURCES = (
     "numeral_word.py",
 )  # a change of these makes every copy stale
 
-_PLAIN = ("decimal", "head", "verb_first", "inverted_about", "capital_nouns", "capital_days", "ordinal_stop")
+_PLAIN = (
+    "decimal",
+    "head",
+    "subject_first",
+    "verb_first",
+    "inverted_about",
+    "capital_nouns",
+    "capital_days",
+    "ordinal_stop",
+)
 _TUPLES = (
     *("group", "adjective_endings", "noun_endings", "common_endings"),
     *("verb_endings", "infinitive_endings", "future_endings"),
@@ -86,6 +95,7 @@ class Language:
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
+    subject_first: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
@@ -167,13 +177,16 @@ def _numeral_word(table: str, value: str) -> NumeralWord:
 class Vocabulary:
     """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
 
-    noun_kinds: dict[str, str]  # id -> person, thing or group
+    noun_kinds: dict[str, str]  # id -> person, thing, matter, group or place
     noun_parents: dict[str, tuple[str, ...]]
+    fliers: frozenset[str]  # ids of nouns: what is shot down in the air
     event_parents: dict[str, tuple[str, ...]]
     place_parents: dict[str, str]
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
+    elliptic: frozenset[str]  # measures of dimensions whose unit may be left out
+    final: frozenset[str]  # measures that nothing done later changes
     weights: dict[str, int]
     transliteration: dict[str, str]
 
@@ -183,11 +196,14 @@ class Vocabulary:
         return cls(
             noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
             noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
+            fliers=frozenset(key for key, noun in data["nouns"].items() if noun["flies"]),
             event_parents={key: tuple(parents) for key, parents in data["events"].items()},
             place_parents=data["places"],
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
+            elliptic=frozenset(data["elliptic"]),
+            final=frozenset(data["final"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
         )
