@@ -54,7 +54,7 @@ class Scopes:
 
     def is_former(self, sentence: SentenceContext, mention: Mention) -> bool:
         """Whether a number is the one that another is set against: 'from 12 to 15', 'compared with 40'."""
-        return bool(self._compared(sentence, mention) or self._changed(sentence, mention))
+        return self.is_compared(mention) or bool(self._changed(sentence, mention))
 
     def old(self, sentence: SentenceContext, mention: Mention) -> str:
         """The words that quote a number as one of the past; "" where there are none."""
@@ -62,17 +62,19 @@ class Scopes:
 
     def _compared(self, sentence: SentenceContext, mention: Mention) -> str:
         """'Up from 12', 'against 40 last year': the words right before a number that make it the old one."""
-        hit = self.passage.hit_before(mention.first, "versus")
-        if hit is None:
-            hit = self.passage.hit_before(mention.first, "against")
-            if hit is None or not self._is_of_past(sentence, mention):
-                return ""
+        former = self.passage.hit_before(mention.first, "former")
+        hit = former or self._versus(mention)
+        if hit is None or not (former or self._is_of_past(sentence, mention)):
+            return ""
         return self.passage.slice(hit.start, hit.stop)
+
+    def _versus(self, mention: Mention) -> Hit | None:
+        token = mention.first
+        return self.passage.hit_before(token, "versus") or self.passage.hit_before(token, "against")
 
     def is_compared(self, mention: Mention) -> bool:
         """Whether a word right before a number sets it against another."""
-        token = mention.first
-        return any(self.passage.hit_before(token, kind) for kind in ("versus", "against"))
+        return (self.passage.hit_before(mention.first, "former") or self._versus(mention)) is not None
 
     def _is_of_past(self, sentence: SentenceContext, mention: Mention) -> bool:
         """Whether a past time or a word of the past stands behind a number in its clause."""
@@ -86,21 +88,34 @@ class Scopes:
 
     def _changed(self, sentence: SentenceContext, mention: Mention) -> str:
         """'From 12 to 15': the figure behind 'from' is the old one, in either order."""
-        opener = self._opener(mention)
-        if opener is None or opener.value not in ("since", "from") or mention.quantity.value is None:
+        opener = self._opener(mention, "since", "from")
+        if opener is None or mention.quantity.value is None:
             return ""
-        for other in sentence.mentions:
-            near = other.first - mention.stop if other.first > mention.first else mention.first - other.stop
-            to = self._opener(other) if other is not mention and 0 <= near <= _PAIR else None
-            if to is not None and to.value in ("to", "until"):
-                return self.passage.slice(opener.start, opener.stop)
-        return ""
+        new = any(self._opener(other, "to") for other in self._beside(sentence, mention))
+        return self.passage.slice(opener.start, opener.stop) if new else ""
 
-    def _opener(self, mention: Mention) -> Hit | None:
-        return self.passage.hit_before(mention.start, "time_open")
+    def _is_new(self, sentence: SentenceContext, mention: Mention) -> bool:
+        """Whether a number is what another has changed to."""
+        if self._opener(mention, "to") is None:
+            return False
+        return any(self._opener(other, "since", "from") for other in self._beside(sentence, mention))
+
+    @staticmethod
+    def _beside(sentence: SentenceContext, mention: Mention) -> list[Mention]:
+        """The numbers so near to one that both may be of one change."""
+        others = (other for other in sentence.mentions if other is not mention)
+        gap = ((max(other.first - mention.stop, mention.first - other.stop), other) for other in others)
+        return [other for distance, other in gap if 0 <= distance <= _PAIR]
+
+    def _opener(self, mention: Mention, *uses: str) -> Hit | None:
+        hits = self.passage.hits_before(mention.start)
+        return next((hit for hit in hits if hit.kind == "time_open" and hit.value in uses), None)
 
     def _marked(self, sentence: SentenceContext, mention: Mention) -> str:
-        for hit in sentence.of("old"):
+        words = sentence.of("old")
+        if not words or self._is_new(sentence, mention):
+            return ""
+        for hit in words:
             if not hit.value and not self._is_of_time(sentence, hit) and self._reaches(sentence, hit, mention):
                 return self.passage.slice(hit.start, hit.stop)
         return ""

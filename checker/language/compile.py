@@ -255,6 +255,7 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("ordinal_before", "", "", pack.numbers.ordinal_before)
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)
+    yield from _entries("former", "", "", pack.calendar.former)
     yield from _entries("versus", "", "", pack.calendar.versus)
     yield from _entries("circumstance", "", "", pack.markers.circumstance)
     yield from _entries("against", "", "", pack.calendar.against)

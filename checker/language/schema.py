@@ -127,8 +127,9 @@ class Calendar(_Part):
     running: Forms  # 'since', 'from the beginning of', 'in total': a running total
     increment: Forms  # 'another', 'more than yesterday': on top of a figure told before
     not_old: Forms = Field(default_factory=list)  # with a word of `old` in them, and yet of today: 'earlier today'
-    versus: Forms = Field(default_factory=list)  # right before an old figure: 'up from', 'compared with'
-    against: Forms = Field(default_factory=list)  # before an old figure if a past time follows: 'against 40 last year'
+    former: Forms = Field(default_factory=list)  # right before an old figure: 'up from', 'instead of the former'
+    versus: Forms = Field(default_factory=list)  # 'compared with': what follows is set against something else
+    against: Forms = Field(default_factory=list)  # as `versus`, of numbers alone: 'against 40 last year'
     present: Forms = Field(default_factory=list)  # 'now', 'but': ends what a word of the past before it is about
     opens: dict[Opener, Forms] = Field(default_factory=dict)  # what stands before a time, and makes what of it
     ago: Forms = Field(default_factory=list)  # behind a duration: 'three days ago'
