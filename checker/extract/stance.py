@@ -61,7 +61,7 @@ class _Stances:
         """The markers of what has not happened; a capital makes a month of one that may be either."""
         for hit in self.sentence.of("mark_hypothetical"):
             month = hit.stop - hit.start == 1 and self.passage.has_at(hit.start, "month")
-            if not month or not self.passage.is_capitalized(hit.start):
+            if not hit.value and (not month or not self.passage.is_capitalized(hit.start)):
                 yield hit
         yield from self._modals()
         if self.context.name == "title":
@@ -180,7 +180,7 @@ class _Stances:
         for hit in self.sentence.of("mark_asking"):
             if hit.start < mention.first and mention.first - hit.stop <= _ASKED:
                 soft, hard = self.context.breaks(hit.stop - 1, mention.first)
-                if not hard and soft <= 1:
+                if not hard and soft <= (hit.stop - hit.start == 1):  # 'he asked, were 40 alive', 'asked whether 40'
                     return self._words(hit)
         return ""
 

@@ -59,7 +59,7 @@ class Times:
 
     def _as_of(self, told: _Told, *, closed: bool) -> str | None:
         """When the figure stood: a day told as such, the end of what is `closed`, else the publication."""
-        published, named = self.context.article.published, told.stands
+        published, named = self.context.article.published or None, told.stands
         if named is None and told.happened and (closed or told.happened.use == "range"):
             named = told.happened
         if named is None or self.published is None or named.end > self.published:

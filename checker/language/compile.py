@@ -22,7 +22,13 @@ _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
     *("weak", "both", "none", "articles", "ratio", "suffixes"),
 )
-_NO_WORDS = ("infinitive_endings", "future_endings", "circumstance")  # markers that are no words read forwards
+_NO_WORDS = (
+    "infinitive_endings",
+    "future_endings",
+    "circumstance",
+    "hypothetical",
+    "not_hypothetical",
+)  # markers that are no words read forwards
 _LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
@@ -175,6 +181,7 @@ def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
     yield "part_of_year", pack.calendar.parts_of_year
     yield "hour", pack.calendar.hours
     yield "old", {"": pack.calendar.old, "no": pack.calendar.not_old}
+    yield "mark_hypothetical", {"": pack.markers.hypothetical, "no": pack.markers.not_hypothetical}
 
 
 def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:

@@ -190,6 +190,7 @@ class Markers(_Part):
 
     denied: Forms  # 'dismissed', 'refuted'
     hypothetical: Forms  # 'could', 'planned', 'will'
+    not_hypothetical: Forms = Field(default_factory=list)  # with a word of it in them, and yet no plan: 'as expected'
     headline: Forms = Field(default_factory=list)  # in titles alone: 'to cut'
     modal: Forms = Field(
         default_factory=list
