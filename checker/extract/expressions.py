@@ -136,6 +136,10 @@ class Expressions:
             start, first = self._length_before(named)
             if start:
                 return replace(named, start=start, first=first, use="range")
+        if named.use == "until" and not (named.is_day or named.year_told) and named.end < self.published:
+            return replace(
+                named, start=None, end=same_day_of(named.end, named.end.year + 1)
+            )  # 'until spring': the next
         if named.use in NOW and (named.start or self.published) <= self.published:
             return replace(named, end=self.published)
         return named

@@ -115,10 +115,17 @@ class Times:
             earlier = self.context.sentences[index]
             if earlier.sentence.paragraph != sentence.sentence.paragraph:
                 return None
-            lasting = [named for named in self.expressions.of(earlier) if _is_lasting(named)]
+            lasting = [named for named in self.expressions.of(earlier) if self._is_lasting(named)]
             if self.expressions.of(earlier):
                 return self._held(earlier, lasting)
         return None
+
+    def _is_lasting(self, named: Named) -> bool:
+        """Whether a time holds for what follows: neither long, nor a running total's, nor that of another happening."""
+        if named.use in NOW or named.start is None or self.published is None:
+            return False
+        recent = named.end >= self.published - timedelta(days=_ELSEWHERE)
+        return recent and (named.end - named.start).days <= _LASTING
 
     def _held(self, sentence: SentenceContext, lasting: list[Named]) -> _Told:
         standing = [named for named in lasting if named.use in STANDS or self._is_of_saying(sentence, named)]
@@ -165,13 +172,6 @@ class Times:
             return False, None
         start = past[-1].start
         return True, start.year if start else None
-
-
-def _is_lasting(named: Named) -> bool:
-    """Whether a time is short enough to hold for what follows, and no running total's."""
-    if named.use in NOW or named.start is None:
-        return False
-    return (named.end - named.start).days <= _LASTING
 
 
 def _iso(day: date | None) -> str | None:
