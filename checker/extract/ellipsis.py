@@ -51,6 +51,12 @@ def is_huge(mention: Mention) -> bool:
     return _size(mention) >= _MILLIARD
 
 
+def may_be_measured(setting: Setting, measure: str) -> bool:
+    """Whether a bare number is of the size of a percentage, or of a sum that is told without its currency."""
+    size = _size(setting.mention)
+    return 0 < size <= WHOLE if measure == _PERCENT else size >= setting.weight("sum")
+
+
 def _size(mention: Mention) -> Number:
     quantity = mention.quantity
     return quantity.value or quantity.expected.low or 0
@@ -61,11 +67,15 @@ def _is_sum(mention: Mention, model: Mention) -> bool:
 
 
 def _is_parallel(setting: Setting, model: Mention, *, behind: bool) -> bool:
-    """Whether a dash or nothing but a little word stands before the number, as where a verb is left out."""
+    """Whether a dash or nothing but a little word stands before the number, as where a verb is left out, or 'from'."""
     last = setting.earlier[-1]
-    if last.sentence is not setting.sentence or last.mention is not model or behind:
+    if last.sentence is not setting.sentence or behind:
         return False
     passage, first = setting.context.passage, setting.mention.first
+    if model.dimension == _PERCENT and passage.has_at(first - 1, "mark_change"):
+        return 0 < _size(setting.mention) <= WHOLE  # 'a share of 44 percent, up from 39'
+    if last.mention is not model:
+        return False
     gap = passage.gaps[first].strip() or passage.gaps[first - passage.has_at(first - 1, "mark_little")].strip()
     return gap in _DASHES and (model.dimension != _PERCENT or 0 < _size(setting.mention) <= WHOLE)
 

@@ -187,7 +187,7 @@ def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
     if not reading.decided and part and part[0].measure == _INTERCEPTED and is_whole_of_another(setting):
         reading.measure, reading.counted = _LAUNCHED, reading.counted or part[0].counted
         return
-    if not reading.decided and reading.measure == _THINGS and reading.counted in fliers:
+    if not reading.decided and reading.measure == _THINGS and reading.noun is not None and reading.counted in fliers:
         if any(other.decided and other.measure in (_LAUNCHED, _INTERCEPTED) for other in setting.earlier):
             reading.measure = _LAUNCHED
             reading.evidence.append(Evidence("measure", setting.words(reading), "of an attack told before"))
