@@ -12,7 +12,7 @@ from checker.model.claim import Evidence
 from checker.model.quantity import Number
 
 _DASHES = ("\N{EM DASH}", "\N{EN DASH}", "-", ", \N{EM DASH}")
-_MONEY, _PERCENT = "money", "percent"
+_MONEY, _PERCENT, _THINGS = "money", "percent", "things"
 _CASUALTIES, _DESTROYED = "casualties", "destroyed"
 _MILLION, _MILLIARD = 10**6, 10**9
 _LIST_REACH = 7  # words between the numbers of a list
@@ -51,6 +51,12 @@ def is_huge(mention: Mention) -> bool:
     return _size(mention) >= _MILLIARD
 
 
+def may_be_measured(setting: Setting, measure: str) -> bool:
+    """Whether a bare number is of the size of a percentage, or of a sum that is told without its currency."""
+    size = _size(setting.mention)
+    return 0 < size <= WHOLE if measure == _PERCENT else size >= setting.weight("sum")
+
+
 def _size(mention: Mention) -> Number:
     quantity = mention.quantity
     return quantity.value or quantity.expected.low or 0
@@ -61,11 +67,15 @@ def _is_sum(mention: Mention, model: Mention) -> bool:
 
 
 def _is_parallel(setting: Setting, model: Mention, *, behind: bool) -> bool:
-    """Whether a dash or nothing but a little word stands before the number, as where a verb is left out."""
+    """Whether a dash or nothing but a little word stands before the number, as where a verb is left out, or 'from'."""
     last = setting.earlier[-1]
-    if last.sentence is not setting.sentence or last.mention is not model or behind:
+    if last.sentence is not setting.sentence or behind:
         return False
     passage, first = setting.context.passage, setting.mention.first
+    if model.dimension == _PERCENT and passage.has_at(first - 1, "mark_change"):
+        return 0 < _size(setting.mention) <= WHOLE  # 'a share of 44 percent, up from 39'
+    if last.mention is not model:
+        return False
     gap = passage.gaps[first].strip() or passage.gaps[first - passage.has_at(first - 1, "mark_little")].strip()
     return gap in _DASHES and (model.dimension != _PERCENT or 0 < _size(setting.mention) <= WHOLE)
 
@@ -119,7 +129,8 @@ def take_noun(setting: Setting, reading: Reading) -> None:
     model = next(_counts_near(setting), None)
     if model is None or (reading.category and model.category and reading.category != model.category):
         return
-    reading.measure, reading.category = model.measure, reading.category or model.category
+    guessed = model.counted in setting.context.vocabulary.fliers and not model.decided
+    reading.measure, reading.category = _THINGS if guessed else model.measure, reading.category or model.category
     reading.counted = reading.counted or model.counted
     reading.confidence = setting.weight("by_ellipsis") / WHOLE
     reading.evidence.append(Evidence("measure", setting.words(model), "taken up from this figure"))

@@ -181,15 +181,20 @@ def _decide_by_default(setting: Setting, reading: Reading) -> None:
 def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
     """Drones and missiles that were destroyed were intercepted, but for those in a tally of what an army has lost.
 
-    Those of which some were intercepted were launched.
+    Those of which some were intercepted were launched, and so were those that are told of beside.
     """
     fliers, part = setting.context.vocabulary.fliers, setting.here()[-1:]
     if not reading.decided and part and part[0].measure == _INTERCEPTED and is_whole_of_another(setting):
         reading.measure, reading.counted = _LAUNCHED, reading.counted or part[0].counted
         return
+    if not reading.decided and reading.measure == _THINGS and reading.noun is not None and reading.counted in fliers:
+        if any(other.decided and other.measure in (_LAUNCHED, _INTERCEPTED) for other in setting.earlier):
+            reading.measure = _LAUNCHED
+            reading.evidence.append(Evidence("measure", setting.words(reading), "of an attack told before"))
+        return
     if reading.measure not in (_DESTROYED, _INTERCEPTED) or reading.counted not in fliers:
         return
     paragraph = setting.sentence.sentence.paragraph
     beside = (other for other in setting.earlier if other.sentence.sentence.paragraph == paragraph)
-    tally = any(other.measure == _DESTROYED and other.counted not in (*fliers, None) for other in beside)
+    tally = any(other.measure == _DESTROYED and other.counted is not None and other.counted not in fliers for other in beside)
     reading.measure = _DESTROYED if tally else _INTERCEPTED

@@ -94,7 +94,13 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         token += 1
     if found is not None:
         return found
-    return None if opened is None else _open_noun(context, sentence, opened)
+    return None if opened is None or _is_verb(context, opened) else _open_noun(context, sentence, opened)
+
+
+def _is_verb(context: FieldContext, token: int) -> bool:
+    """'18,412 completed the race': an unknown word with an article right behind it is no noun."""
+    passage = context.passage
+    return passage.gaps[token + 1] == " " and passage.has_at(token + 1, "mark_before_nouns")
 
 
 def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:

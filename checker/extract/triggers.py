@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checker.extract.around import find_around
 from checker.extract.countable import ANY
+from checker.extract.ellipsis import may_be_measured
 from checker.extract.implied import NONE
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, MATTER, PERSON, PLACE, THING
@@ -47,7 +48,7 @@ def _is_of(setting: Setting, none: Mention, hit: Hit) -> bool:
 def _suits(setting: Setting, reading: Reading, hit: Hit) -> bool:
     """Whether what is counted may be counted so: no houses among the dead, no people shot down."""
     if hit.value in setting.context.vocabulary.elliptic:
-        return reading.is_bare
+        return reading.is_bare and may_be_measured(setting, hit.value)
     countable, category, bare = setting.context.counts(hit.value), reading.category, reading.noun is None
     known = reading.noun is not None and reading.noun.known
     if hit.role == "own" or (countable.only and not bare):

@@ -192,7 +192,7 @@ class Markers(_Part):
     clause: Forms  # words that begin a clause: 'that', 'while'
     prepositions: Forms  # 'in', 'near': what follows may be a place
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
-    before_nouns: Forms = Field(default_factory=list)  # with `capital_nouns`: behind these a noun stands, hardly a name
+    before_nouns: Forms = Field(default_factory=list)  # articles: behind these stands a noun, and before them no noun
 
 
 class Pack(_Part):
