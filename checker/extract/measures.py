@@ -196,5 +196,7 @@ def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
         return
     paragraph = setting.sentence.sentence.paragraph
     beside = (other for other in setting.earlier if other.sentence.sentence.paragraph == paragraph)
-    tally = any(other.measure == _DESTROYED and other.counted is not None and other.counted not in fliers for other in beside)
+    tally = any(
+        other.measure == _DESTROYED and other.counted is not None and other.counted not in fliers for other in beside
+    )
     reading.measure = _DESTROYED if tally else _INTERCEPTED
