@@ -82,6 +82,7 @@ class Language:
     endings: tuple[str, ...]
     head: str
     subject_first: bool
+    capital_months: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
@@ -122,6 +123,7 @@ class Language:
             endings=tuple(sorted(endings, key=len, reverse=True)),
             head=data["head"],
             subject_first=data["subject_first"],
+            capital_months=data["capital_months"],
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             capital_nouns=data["capital_nouns"],
