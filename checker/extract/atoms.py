@@ -143,7 +143,7 @@ class Atoms:
     def _names(self, kind: str) -> Iterator[Hit]:
         """The names of months or days; where they have capitals, 'march' and 'may' are none."""
         for hit in self.sentence.of(kind):
-            if not self.passage.language.capital_days or self.passage.is_capitalized(hit.start):
+            if not self.passage.language.capital_months or self.passage.is_capitalized(hit.start):
                 yield hit
 
     def _days_of(self, hit: Hit) -> tuple[int, int, tuple[int, int] | None]:

@@ -31,7 +31,7 @@ _PLAIN = (
     "verb_first",
     "inverted_about",
     "capital_nouns",
-    "capital_days",
+    "capital_months",
     "ordinal_stop",
 )
 _TUPLES = (
@@ -96,13 +96,13 @@ class Language:
     endings: tuple[str, ...]
     head: str
     subject_first: bool
+    capital_months: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
     common_endings: tuple[str, ...]
     ordinal_stop: bool
     verb_endings: tuple[str, ...]
-    capital_days: bool
     infinitive_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     collective: frozenset[str]

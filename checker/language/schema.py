@@ -117,6 +117,7 @@ class Calendar(_Part):
     """Words of time. Months and weekdays count from 1 (January, Monday)."""
 
     months: dict[int, Forms]
+    capital: bool = False  # months and weekdays begin with a capital: '15 may' names no day
     weekdays: dict[int, Forms]
     year: Forms  # the word behind or before a year's number
     days_ago: dict[int, Forms]  # today 0, yesterday 1
@@ -136,7 +137,6 @@ class Calendar(_Part):
     days: dict[int, Forms] = Field(default_factory=dict)  # days of a month in words, where they stand before it
     stretches: dict[str, Forms] = Field(default_factory=dict)  # 'week -1' -> last week; also day, weekend, month ...
     parts_of_year: dict[str, Forms] = Field(default_factory=dict)  # '12-2' -> winter, '1-6?' where a year must follow
-    capital: bool = False  # the names of months and weekdays begin with a capital
     hours: dict[str, Forms] = Field(default_factory=dict)  # '12:00' -> noon
     forenoon: Forms = Field(default_factory=list)  # behind an hour: 'a.m.'
     afternoon: Forms = Field(default_factory=list)  # behind an hour to which twelve are added: 'p.m.'
