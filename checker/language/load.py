@@ -123,9 +123,7 @@ class Language:
             numerals = GluedNumerals(numerals)
         return cls(
             code=data["language"],
-            **{name: data[name] for name in _OPTIONS},
-            **{name: tuple(data[name]) for name in _ENDINGS},
-            **{name: frozenset(data[name]) for name in _WORDS},
+            **_plain_fields(data),
             endings=tuple(sorted(endings, key=len, reverse=True)),
             token=_token_pattern(numerals),
             numerals=numerals,
@@ -143,6 +141,12 @@ class Language:
             speech=Lexicon.from_data(data["speech"], endings=endings),
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
+
+
+def _plain_fields(data: dict[str, Any]) -> dict[str, Any]:
+    """The options, endings and words of a pack that need no work."""
+    endings = {name: tuple(data[name]) for name in _ENDINGS}
+    return {name: data[name] for name in _OPTIONS} | endings | {name: frozenset(data[name]) for name in _WORDS}
 
 
 def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:
