@@ -12,6 +12,7 @@ from checker.extract.scopes import REACH, Scopes
 from checker.model.claim import Evidence, Scope, TimeFrame
 
 _ELSEWHERE = 25  # days behind which a figure's month is another happening's
+_THEN = 7  # ... and behind which one that a word like 'then' takes up is
 _SAID = 4  # words between a time and the verb of saying whose time it is
 _BACK = 2  # sentences that a time holds on for
 _LASTING = 31  # days of a stretch that the sentences behind it are still of
@@ -150,7 +151,7 @@ class Times:
             near = named.token < mention.start or self._distance(named, mention) <= 2 * REACH
             if self._is_past(named, limit) and near:
                 return True, named.start.year
-        return self._then(sentence, limit)
+        return self._then(sentence, self.published - timedelta(days=_THEN))
 
     def _runs(self, sentence: SentenceContext, named: Named, mention: Mention) -> bool:
         """Whether the number is of a running total that begins with a time; not 'since 2001, when 70 people died'."""

@@ -24,20 +24,6 @@ _SOURCES = (
     "numeral_word.py",
 )  # a change of these makes every copy stale
 
-_PLAIN = (
-    "decimal",
-    "head",
-    "subject_first",
-    "verb_first",
-    "inverted_about",
-    "capital_nouns",
-    "capital_months",
-    "ordinal_stop",
-)
-_TUPLES = (
-    *("group", "adjective_endings", "noun_endings", "common_endings"),
-    *("verb_endings", "infinitive_endings", "future_endings"),
-)
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
@@ -81,6 +67,17 @@ class Candidates(dict[str, frozenset[str] | None]):
         if rows and not tables:
             return None
         return EVERYTHING if tables else self.following.get(word) or EVERYTHING
+
+
+_OPTIONS = (
+    *("decimal", "head", "subject_first", "capital_months", "verb_first"),
+    *("inverted_about", "capital_nouns", "ordinal_stop"),
+)
+_ENDINGS = (
+    *("group", "adjective_endings", "noun_endings", "common_endings"),
+    *("verb_endings", "infinitive_endings", "future_endings"),
+)
+_WORDS = ("abbreviations", "collective", "late_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +126,13 @@ class Language:
         numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
         if data["glued"]:
             numerals = GluedNumerals(numerals)
-        plain: dict[str, Any] = {name: data[name] for name in _PLAIN}
-        plain |= {name: tuple(data[name]) for name in _TUPLES}
         return cls(
             code=data["language"],
-            **plain,
-            abbreviations=frozenset(data["abbreviations"]),
+            **_plain_fields(data),
             endings=tuple(sorted(endings, key=len, reverse=True)),
-            collective=frozenset(data["collective"]),
             token=_token_pattern(numerals),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
-            late_words=frozenset(data["late_words"]),
             continuing=frozenset((*numerals, *data["continuing"])),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             symbol_words=frozenset(
@@ -154,6 +146,12 @@ class Language:
             speech=Lexicon.from_data(data["speech"], endings=endings),
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
+
+
+def _plain_fields(data: dict[str, Any]) -> dict[str, Any]:
+    """The options, endings and words of a pack that need no work."""
+    endings = {name: tuple(data[name]) for name in _ENDINGS}
+    return {name: data[name] for name in _OPTIONS} | endings | {name: frozenset(data[name]) for name in _WORDS}
 
 
 def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:
