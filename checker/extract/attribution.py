@@ -1,57 +1,27 @@
-"""Attribution: who says what stands in a sentence, and how far a speaker carries."""
+"""Attribution: who says a figure, in its own sentence or in one before or behind it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from checker.extract.carrying import goes_on, speaks_in_quotation
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.speakers import Speaker, find_speakers
-from checker.language.lexicon import Hit
+from checker.extract.utterances import Utterance, Utterances
 from checker.model.claim import Attribution
 
-_MEDIA = "media"
-_INSTITUTIONS = frozenset(
-    ("government", "military", "intelligence", "police", "rescue", "health", "court", "company", "international")
-)
-_CUES = ("cue_before", "cue_verbs", "cue_through")
 _OWN_VOICE = "cue_own_voice"
 _BACK_REFERENCE = 4  # words before 'this was reported by' at the beginning of a sentence
-_SUBJECT = 3  # words before the subject of a sentence
-_AHEAD, _AHEAD_BARE, _BACK = 5, 3, 8  # words between a cue and its speaker
-_INVERTING = (
-    ",",
-    "\N{EM DASH}",
-    "\N{EN DASH}",
-    '"',
-    "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "'",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A speaker bound to a cue; `at` is where it stands, `forward` whether it introduces what follows."""
-
-    speaker: Speaker
-    cue: str
-    start: int
-    stop: int
-    media: bool
-    carried: bool = False
+_QUOTED_ON = 3  # sentences that a quotation goes on behind its speaker
+QUOTATION, LATER = "a quotation goes on", "credited in the sentence behind"
+CARRIED = "carried from the sentence before"
 
 
 @dataclass(slots=True)
-class _Said:
-    """What is said in a sentence, and what the reader knows behind it.
-
-    `carried` is whoever goes on speaking in the paragraph; `spoken` counts the utterances of the field so far, those
-    of media apart; `last` is the paragraph in which anyone spoke last.
-    """
+class Turn:
+    """What is said in a sentence with cues, and who speaks on behind it in its paragraph."""
 
     utterances: list[Utterance] = field(default_factory=list)
-    carried: Utterance | None = None
-    spoken: int = 0
-    last: int | None = None
+    voice: Utterance | None = None
+    index: int = -1  # of the sentence in which that voice spoke
     paragraph: int = -1
 
 
@@ -60,156 +30,35 @@ class Attributions:
 
     def __init__(self, context: FieldContext) -> None:
         self.context = context
-        self.known: dict[str, Speaker] = {}
-        self.last: Speaker | None = None
-        self.spoken: list[Utterance] = []  # but for media
-        self.single = 0  # how many of them, from the first, have one speaker
+        self.reader = Utterances(context)
         self.cued = sorted(context.spoken)  # indexes of sentences
-        self._said: list[_Said] = []  # of the cued sentences
+        self._turns: list[Turn] = []  # of the cued sentences
 
-    def _before(self, index: int) -> _Said:
+    def _before(self, index: int) -> Turn:
         """What is known when a sentence begins."""
         cued = bisect_left(self.cued, index)
-        while len(self._said) < cued:
-            sentence = self.context.sentences[self.cued[len(self._said)]]
-            self._said.append(self._read(sentence, self._said[-1] if self._said else _Said()))
-        return self._said[cued - 1] if cued else _Said()
+        while len(self._turns) < cued:
+            sentence = self.context.sentences[self.cued[len(self._turns)]]
+            self._turns.append(self._read(sentence, self._turns[-1] if self._turns else Turn()))
+        return self._turns[cued - 1] if cued else Turn()
 
     def _utterances_in(self, index: int) -> list[Utterance]:
         return self._before(index + 1).utterances if index in self.context.spoken else []
 
-    def _read(self, sentence: SentenceContext, before: _Said) -> _Said:
+    def _read(self, sentence: SentenceContext, before: Turn) -> Turn:
         paragraph = sentence.sentence.paragraph
-        utterances = self._utterances(sentence)
-        said = _Said(utterances, None, len(self.spoken), paragraph if utterances else before.last, paragraph)
-        if not sentence.of(_OWN_VOICE):
-            voices = (each for each in reversed(utterances) if not each.media)
-            said.carried = next(voices, before.carried if before.paragraph == paragraph else None)
-        return said
+        turn = Turn(self.reader.read(sentence), None, -1, paragraph)
+        if sentence.of(_OWN_VOICE):
+            return turn
+        voices = [each for each in turn.utterances if not each.outlet]
+        if voices:
+            turn.voice, turn.index = voices[-1], sentence.index
+        elif before.paragraph == paragraph:
+            turn.voice, turn.index = before.voice, before.index
+        return turn
 
     def _is_own_voice(self, sentence: SentenceContext) -> bool:
         return sentence.index in self.context.spoken and bool(sentence.of(_OWN_VOICE))
-
-    def _utterances(self, sentence: SentenceContext) -> list[Utterance]:
-        cues, found = sentence.of(*_CUES), list[Utterance]()
-        speakers = find_speakers(self.context, sentence) if cues else []
-        for cue in cues:
-            utterance = self._bind(sentence, cue, speakers)
-            if utterance and not any(self._overlap(utterance, other) for other in found):
-                found.append(utterance)
-        for utterance in found:
-            self._remember(utterance)
-        return found
-
-    @staticmethod
-    def _overlap(one: Utterance, other: Utterance) -> bool:
-        return one.speaker.start < other.speaker.stop and other.speaker.start < one.speaker.stop
-
-    def _remember(self, utterance: Utterance) -> None:
-        speaker = utterance.speaker
-        if speaker.person or (speaker.kind and speaker.kind != _MEDIA):
-            for stem in speaker.stems:
-                self.known[stem] = speaker
-        if utterance.media:
-            return
-        self.last = speaker
-        if self.single == len(self.spoken) and speaker.id == (self.spoken or [utterance])[0].speaker.id:
-            self.single += 1
-        self.spoken.append(utterance)
-
-    def _bind(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
-        if cue.kind == "cue_before":
-            speaker = self._ahead(cue, speakers, _AHEAD)
-        elif cue.kind == "cue_through":
-            speaker = self._ahead(cue, speakers, _AHEAD) or self._back(sentence, cue, speakers)
-        else:
-            spoken = self._of_pronoun(sentence, cue, speakers) if self._pronoun(sentence, cue, reach=1) else None
-            if spoken is not None:
-                return spoken
-            speaker = self._of_verb(sentence, cue, speakers)
-        if speaker is None:
-            return self._of_pronoun(sentence, cue, speakers)
-        speaker = self._known_again(sentence, speaker)
-        media = speaker.kind == _MEDIA
-        words = self.context.passage.slice(cue.start, cue.stop)
-        return Utterance(speaker, words, min(cue.start, speaker.start), max(cue.stop, speaker.stop), media)
-
-    def _known_again(self, sentence: SentenceContext, speaker: Speaker) -> Speaker:
-        """'The mayor' is the mayor who was named before, 'the agency' whoever spoke last."""
-        if speaker.person or not speaker.stems or ":" in speaker.id:
-            return speaker
-        pronouns = (hit for hit in sentence.of("cue_pronouns") if hit.start < speaker.stop and speaker.start < hit.stop)
-        if self.last is not None and any(hit.stop >= speaker.stop for hit in pronouns):
-            return replace(self.last, start=speaker.start, stop=speaker.stop)
-        known = next((self.known[stem] for stem in speaker.stems if stem in self.known), None)
-        if known is None:
-            return speaker
-        return replace(
-            speaker, id=known.id, kind=known.kind or speaker.kind, affiliation=known.affiliation or speaker.affiliation
-        )
-
-    def _ahead(self, cue: Hit, speakers: list[Speaker], reach: int) -> Speaker | None:
-        for speaker in speakers:
-            if cue.stop <= speaker.start <= cue.stop + reach or cue.start <= speaker.start < cue.stop < speaker.stop:
-                if speaker.weight == 1 and speaker.start - cue.stop > 1:
-                    continue
-                return speaker if self.context.breaks(cue.stop - 1, speaker.start) == (0, 0) else None
-        return None
-
-    def _back(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
-        """The nearest speaker before a verb in its clause, over one apposition between commas."""
-        best: Speaker | None = None
-        for speaker in speakers:
-            if speaker.stop > cue.start or cue.start - speaker.stop > _BACK:
-                continue
-            soft, hard = self.context.breaks(speaker.stop - 1, cue.start)
-            if hard or soft not in (0, 2, int("," in speaker.name)):
-                continue
-            kinds = ("cue_verbs",) if soft else ("cue_verbs", "mark_clause")
-            if any(speaker.stop <= other.start < cue.start for other in sentence.of(*kinds)):
-                continue
-            if speaker.weight == 1 and cue.start - speaker.stop > 0:
-                continue
-            best = speaker
-        return best
-
-    def _of_verb(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Speaker | None:
-        institution = any(hit.start == cue.stop for hit in sentence.of("cue_institution"))
-        ahead = self._ahead(cue, speakers, _AHEAD if institution else _AHEAD_BARE)
-        if institution and ahead:
-            return ahead
-        inverted = cue.start > sentence.sentence.first and any(
-            mark in self.context.passage.gaps[cue.start] for mark in _INVERTING
-        )
-        if inverted and ahead:
-            return ahead
-        back = self._back(sentence, cue, speakers)
-        return back or (ahead if self.context.language.verb_first else None)
-
-    def _pronoun(self, sentence: SentenceContext, cue: Hit, *, reach: int) -> bool:
-        """Whether a word for the speaker before stands within so many words of a cue; one word only before it."""
-        pronouns = sentence.of("cue_pronouns")
-        if reach == 1:
-            return any(
-                0 <= cue.start - hit.stop <= 1 and self.context.breaks(hit.stop - 1, cue.start) == (0, 0)
-                for hit in pronouns
-            )
-        return any(-reach <= hit.start - cue.start <= reach for hit in pronouns)
-
-    def _of_pronoun(self, sentence: SentenceContext, cue: Hit, speakers: list[Speaker]) -> Utterance | None:
-        """'He added', 'in her words': the subject of the sentence, or the speaker before, speaks on."""
-        if not self._pronoun(sentence, cue, reach=4):
-            return None
-        subjects = [each for each in speakers if each.weight > 1 and each.stop <= cue.start]
-        if subjects and subjects[0].start - sentence.sentence.first <= _SUBJECT:
-            return Utterance(
-                subjects[0], self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False
-            )
-        if self.last is None:
-            return None
-        return Utterance(
-            self.last, self.context.passage.slice(cue.start, cue.stop), cue.start, cue.stop, media=False, carried=True
-        )
 
     def at(
         self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool
@@ -219,26 +68,34 @@ class Attributions:
         `official` tells a figure that institutions give out; it may be an institution's from some way before.
         """
         utterances = self._utterances_in(sentence.index)
-        voices = [utterance for utterance in utterances if not utterance.media]
-        if voices:
-            return self._attribution(self._nearest(voices, first, stop), utterances)
+        quoted = self.context.quoted[first]
+        covering = [each for each in utterances if each.reach.covers(first, official=official, quoted=quoted)]
+        voices = [each for each in covering if not each.outlet]
+        if voices or covering:
+            chosen = self._nearest([each for each in voices if each.cited] or voices or covering, first, stop)
+            place = "behind" if chosen.start >= stop else "before" if chosen.stop <= first else "inside"
+            return self._attribution(chosen, utterances, "same " + place + " " + chosen.rule)
+        if quoted:
+            return self._of_quotation(sentence)
         if self._is_own_voice(sentence) or elsewhere:
             return None
         before = self._before(sentence.index)
-        if before.carried is not None and before.paragraph == sentence.sentence.paragraph:
-            return self._attribution(before.carried, utterances)
-        if utterances:
-            return self._attribution(utterances[0], ())
-        back = self._credited_later(sentence) or (self._only_source(sentence) if official else None)
-        return self._attribution(back, ()) if back else None
+        if before.voice is not None and before.paragraph == sentence.sentence.paragraph:
+            if goes_on(self.context, sentence, before.voice, before.index, official=official):
+                return self._attribution(before.voice, utterances, CARRIED)
+        back = self._credited_later(sentence)
+        return self._attribution(back, (), LATER) if back else None
 
-    def _only_source(self, sentence: SentenceContext) -> Utterance | None:
-        """Where one institution alone has spoken so far, the article speaks after it."""
+    def _of_quotation(self, sentence: SentenceContext) -> Attribution | None:
+        """Who is quoted in a sentence that does not say so itself: whoever is named behind, else who spoke before."""
+        later = speaks_in_quotation(self.context, sentence)
+        if later is not None:
+            direct = [each for each in self._utterances_in(later) if not each.outlet]
+            if direct:
+                return self._attribution(direct[0], (), QUOTATION)
         before = self._before(sentence.index)
-        if before.last is None or before.last < sentence.sentence.paragraph - 1 or not 0 < before.spoken <= self.single:
-            return None
-        last = self.spoken[before.spoken - 1]
-        return last if self.spoken[0].speaker.kind in _INSTITUTIONS else None
+        near = before.voice is not None and sentence.index - before.index <= _QUOTED_ON
+        return self._attribution(before.voice, (), QUOTATION) if before.voice and near else None
 
     def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
         def distance(utterance: Utterance) -> tuple[int, int]:
@@ -262,9 +119,9 @@ class Attributions:
         backs = (hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= _BACK_REFERENCE)
         return utterances[0] if utterances and any(backs) else None
 
-    def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]") -> Attribution:
+    def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]", rule: str = "") -> Attribution:
         speaker = utterance.speaker
-        via = tuple(sorted({other.speaker.name for other in beside if other.media and other is not utterance}))
+        via = tuple(sorted({other.speaker.name for other in beside if other.outlet and other is not utterance}))
         return Attribution(
-            speaker.name, speaker.id, speaker.kind, speaker.affiliation, speaker.name, utterance.cue, via
+            speaker.name, speaker.id, speaker.kind, speaker.affiliation, speaker.quote, utterance.cue, via, rule
         )

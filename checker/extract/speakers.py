@@ -1,94 +1,58 @@
-"""Speakers: the noun phrases of a sentence that may be a source, with their kind and identity."""
+"""Speakers: the noun phrases of a sentence that may be a source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.identity import Phrase, Piece, Speaker, has_person, identify, make_phrase
 from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 
-_NAMED = frozenset(("organization", "speaker"))
 _NOT_NAMES = frozenset(
     (
-        "month",
-        "weekday",
-        "cue_verbs",
-        "cue_before",
-        "cue_through",
-        "numeral",
-        "measure",
-        "mark_clause",
-        "mark_prepositions",
-        "mark_contrast",
-        "hedge_after",
-        "unit",
-        "event",
-        "cue_own_voice",
-        "cue_back",
-        "old",
-        "mark_little",
-        "running",
-        "period",
-        "days_ago",
+        *("month", "weekday", "cue_verbs", "cue_before", "cue_through", "cue_citing", "numeral", "measure"),
+        *("mark_clause", "mark_prepositions", "mark_contrast", "hedge_after", "unit", "event", "cue_own_voice"),
+        *("cue_back", "cue_pronouns", "cue_persons", "old", "mark_little", "running", "period", "days_ago"),
     )
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
-_SHORTEST_NAME = 2  # letters
-_NAME_GAPS = frozenset((" ", "-", ". "))  # between the words of a name
-_OFFICIAL = frozenset(("government", "military", "intelligence", "police", "rescue", "anonymous"))
-_ANONYMOUS, _SOURCES = "anonymous", "sources"
-_STEM = 5  # letters of a common noun by which 'the mayor' is known again
+_STOPPERS = frozenset(
+    ("cue_verbs", "cue_before", "cue_through", "cue_citing", "mark_clause", "measure", "cue_pronouns", "mark_contrast")
+)
 _MEMBERS = frozenset(("noun", "person"))
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A noun phrase that may speak: tokens `start` to `stop`, and who is meant. `weight` tells how likely it speaks."""
-
-    start: int
-    stop: int
-    name: str
-    id: str
-    kind: str | None
-    affiliation: str | None
-    weight: int
-    stems: tuple[str, ...] = ()
-    person: bool = False
-
-
-@dataclass(slots=True)
-class _Piece:
-    start: int
-    stop: int
-    type: str  # organization, speaker, name, nation, member
-    value: str = ""
+_SHORTEST_NAME = 2  # letters
+_NAME_GAPS = frozenset((" ", "-", ". ", "&"))  # between the words of a name
+_OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+_CLOSING = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_PLAIN = '"'
+_DASH = " - "
+_JOINING = f" -.{_OPENING}{_PLAIN}"  # what may stand inside a phrase
+_LONGEST_QUOTED = 5  # words of a name between quotation marks
+_OWNER = 2  # words between a role and a comma: 'the neighbour of the plant, Halyna'
+_APPOSED = 2  # words between a comma and a name behind it: 'the neighbour, 63-year-old Halyna'
 
 
 def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Speaker]:
     """All noun phrases of a sentence that may be a source, in order."""
-    pieces = sorted(_pieces(context, sentence), key=lambda piece: (piece.start, -piece.stop))
-    groups: list[list[_Piece]] = []
+    groups: list[list[Piece]] = []
     reach = -1
-    for piece in pieces:
-        if piece.start < reach and piece.stop <= reach:
-            groups[-1].append(piece)
-            continue
-        if groups and _joins(context, sentence, groups[-1], piece):
+    for piece in sorted(_pieces(context, sentence), key=lambda piece: (piece.start, -piece.stop)):
+        inside = piece.start < reach and piece.stop <= reach
+        if groups and (inside or _joins(context, sentence, groups[-1], piece)):
             groups[-1].append(piece)
         else:
             groups.append([piece])
         reach = max(piece.stop, reach)
-    speakers = [_speaker(context, group) for group in groups]
+    speakers = (identify(context, phrase) for phrase in _appose(context, groups))
     return [speaker for speaker in speakers if speaker is not None]
 
 
-def _pieces(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
+def _pieces(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     numbers = {token for mention in sentence.mentions for token in range(mention.first, mention.stop + 1)}
-    pieces = [_Piece(hit.start, hit.stop, hit.kind, hit.value) for hit in sentence.of("organization", "speaker")]
-    pieces += [_Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in sentence.of("nation")]
-    pieces += [_Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
+    pieces = [Piece(hit.start, hit.stop, hit.kind, hit.value) for hit in sentence.of("organization", "speaker")]
+    pieces += [Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in sentence.of("nation")]
+    pieces += [Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
     pieces += [
-        _Piece(hit.start, hit.stop, "member")
+        Piece(hit.start, hit.stop, "member")
         for hit in sentence.of(*_MEMBERS)
         if hit.start not in numbers
         and "measure" not in sentence.kinds_at(hit.start)
@@ -102,9 +66,9 @@ def _nation_type(hit: Hit) -> str:
     return "of" if hit.role == "adjectives" else "nation"
 
 
-def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
-    """Runs of capitalized words that no pack knows as something else."""
-    passage, names = context.passage, []
+def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
+    """Runs of capitalized words that no pack knows as something else, and what stands between quotation marks."""
+    passage, names = context.passage, list[Piece]()
     first, stop = sentence.sentence.first, sentence.sentence.stop
     hits = [hit for kind in _KNOWN for hit in sentence.hits.get(kind, ())]
     known = {token for hit in hits for token in range(hit.start, hit.stop)}
@@ -113,9 +77,25 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[_Piece]:
     if common is not None:
         capitalized = [token for token in capitalized if not common.has(passage.words[token])]
     for start, end in _runs(context, sentence, capitalized):
-        if end - start > 1 or (start > first and len(passage.words[start]) > _SHORTEST_NAME):
-            names.append(_Piece(start, end, "name"))
+        quoted = _quoted_end(context, start, stop)
+        spoken = end < stop and (passage.has_at(end, "cue_verbs") or passage.has_at(end, "cue_relative"))
+        if quoted or end - start > 1 or ((start > first or spoken) and len(passage.words[start]) > _SHORTEST_NAME):
+            names.append(Piece(start, quoted or end, "name", quoted=bool(quoted)))
     return names
+
+
+def _quoted_end(context: FieldContext, start: int, stop: int) -> int:
+    """Where a name in quotation marks ends that opens with a token; 0 where none does."""
+    gaps = context.passage.gaps
+    mark = gaps[start][-1:]
+    if not mark or mark not in _OPENING + _PLAIN:
+        return 0
+    for token in range(start + 1, min(start + _LONGEST_QUOTED, stop) + 1):
+        if gaps[token][:1] and gaps[token][0] in _CLOSING + _PLAIN:
+            return token
+        if gaps[token] not in _NAME_GAPS:
+            return 0
+    return 0
 
 
 def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -> Iterator[tuple[int, int]]:
@@ -134,119 +114,61 @@ def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -
         yield start, stop
 
 
-def _joins(context: FieldContext, sentence: SentenceContext, group: list[_Piece], piece: _Piece) -> bool:
+def _joins(context: FieldContext, sentence: SentenceContext, group: list[Piece], piece: Piece) -> bool:
     """Whether a piece goes on with the phrase: right behind it, or one little or unknown word away."""
+    passage = context.passage
     stop = max(each.stop for each in group)
-    gaps = context.passage.gaps[stop : piece.start + 1]
-    if piece.start - stop > 2:
+    if piece.start - stop > _APPOSED:
         return False
-    if any(gap.strip(' -."\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}') for gap in gaps):
-        return _is_apposition(gaps, group, piece)
+    inside = _JOINING + (_CLOSING if any(each.quoted for each in group) else "")
+    if any(gap.strip(inside) or gap == _DASH for gap in passage.gaps[stop : piece.start + 1]):
+        return False
     between = range(stop, piece.start)
-    stoppers = {"cue_verbs", "cue_before", "cue_through", "mark_clause", "measure", "cue_pronouns", "mark_contrast"}
-    return not any(sentence.kinds_at(token) & stoppers for token in between)
-
-
-def _is_apposition(gaps: list[str], group: list[_Piece], piece: _Piece) -> bool:
-    """'Halima Yusuf, the matron': a name and a role on the two sides of a comma."""
-    types = {each.type for each in group}
-    names = [each for each in (*group, piece) if each.type == "name"]
-    if any(each.stop - each.start < 2 for each in names):
-        return False  # 'in Sorn, the governor': a place, not a name
-    if [gap for gap in gaps if gap.strip()] != [", "]:
+    if any(sentence.kinds_at(token) & _STOPPERS for token in between):
         return False
-    return (piece.type == "name" and "speaker" in types) or (
-        piece.type == "speaker" and "name" in types and "speaker" not in types
+    begins_anew = any(passage.has_at(token, "cue_determiners") for token in between)
+    return not begins_anew or passage.has_at(stop, "cue_possession")
+
+
+def _appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]:
+    """The phrases, two that a comma joins in one: 'Halima Yusuf, the matron', 'the matron, Halima Yusuf,'."""
+    phrases = [make_phrase(context, group) for group in groups]
+    index = 0
+    while index < len(phrases):
+        if index + 1 < len(phrases) and _is_apposition(context, phrases[index], phrases[index + 1]):
+            yield make_phrase(context, groups[index] + groups[index + 1])
+            index += 1
+        else:
+            yield phrases[index]
+        index += 1
+
+
+def _is_apposition(context: FieldContext, one: Phrase, two: Phrase) -> bool:
+    """Whether a comma parts a name from the role that it has; a lone name behind a role ends with a comma too."""
+    gaps = context.passage.gaps
+    comma = next(
+        (token for token in range(one.stop, min(one.stop + _OWNER, two.start) + 1) if gaps[token] == ", "), None
     )
+    if comma is None or two.start - comma > _APPOSED or any(gap != " " for gap in gaps[one.stop : comma]):
+        return False
+    if any(gap.strip(" -.") for gap in gaps[comma + 1 : two.start + 1]):
+        return False
+    if comma > one.stop and any(context.passage.kinds_at(token) & _STOPPERS for token in range(one.stop, comma)):
+        return False
+    named, role = ("name", "organization"), "speaker"
+    if has_person(context, one) or ("name" in one.types and role not in one.types and _is_long(one)):
+        return role in two.types and not two.types.intersection(named)
+    if role not in one.types or one.types.intersection(named):
+        return False
+    if has_person(context, two):
+        return role not in two.types
+    return _is_quoted(two) or (two.types == {"name"} and gaps[two.stop][:1] == ",")
 
 
-def _speaker(context: FieldContext, group: list[_Piece]) -> Speaker | None:
-    by_type: dict[str, list[_Piece]] = {}
-    for piece in group:
-        by_type.setdefault(piece.type, []).append(piece)
-    if not set(by_type) - {"place", "of"}:
-        return None
-    start, stop = min(piece.start for piece in group), max(piece.stop for piece in group)
-    phrase = _Phrase(start, stop, context.passage.slice(start, stop), by_type)
-    if "organization" in by_type and not _has_person(context, by_type):
-        return _of_organization(context, phrase)
-    return _of_person_or_office(context, phrase) or _of_name(context, phrase)
+def _is_quoted(phrase: Phrase) -> bool:
+    return any(piece.quoted for piece in phrase.by_type.get("name", ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase, with its pieces by type."""
-
-    start: int
-    stop: int
-    name: str
-    by_type: dict[str, list[_Piece]]
-
-    def stems(self, context: FieldContext) -> tuple[str, ...]:
-        """The beginnings of its common nouns, by which it is known again."""
-        return tuple(context.passage.words[piece.start][:_STEM] for piece in self.by_type.get("speaker", ()))
-
-
-def _of_person_or_office(context: FieldContext, phrase: _Phrase) -> Speaker | None:
-    by_type = phrase.by_type
-    nations = [*by_type.get("of", ()), *by_type.get("nation", ())]
-    nation = nations[-1].value if nations else None
-    kind = by_type["speaker"][0].value if "speaker" in by_type else None
-    if kind is None and "organization" in by_type:
-        kind, own = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))
-        nation = nation or own
-    known = (kind, _affiliation(kind, nation), 3, phrase.stems(context))
-    if _has_person(context, by_type):
-        identity = "person:" + _latin(context, by_type["name"][-1])
-        return Speaker(phrase.start, phrase.stop, phrase.name, identity, *known, person=True)
-    if kind is None:
-        return None
-    where = nation or next((piece.value for piece in by_type.get("place", ())), "")
-    label = _SOURCES if kind == _ANONYMOUS else kind
-    return Speaker(phrase.start, phrase.stop, phrase.name, f"{label}:{where}" if where else label, *known)
-
-
-def _of_name(context: FieldContext, phrase: _Phrase) -> Speaker:
-    """A nation, a bare name, or persons who saw it."""
-    start, stop, name, by_type = phrase.start, phrase.stop, phrase.name, phrase.by_type
-    if "nation" in by_type:
-        body = f"gov:{by_type['nation'][-1].value}"
-        return Speaker(start, stop, name, body, "government", body, 2)
-    if "name" in by_type:
-        return Speaker(start, stop, name, "name:" + _latin(context, by_type["name"][-1]), None, None, 2)
-    return Speaker(start, stop, name, "witness", "witness", None, 1)
-
-
-def _has_person(context: FieldContext, by_type: dict[str, list[_Piece]]) -> bool:
-    """A name of two words, or one word right behind a role: 'Sani Bello', 'mayor Zarudny'."""
-    behind = {piece.stop for piece in by_type.get("speaker", ())}
-    return any(
-        piece.stop - piece.start > 1 or (piece.start in behind and not _is_acronym(context, piece))
-        for piece in by_type.get("name", ())
-    )
-
-
-def _is_acronym(context: FieldContext, piece: _Piece) -> bool:
-    return context.passage.slice(piece.start, piece.stop).isupper()
-
-
-def _of_organization(context: FieldContext, phrase: _Phrase) -> Speaker:
-    value = phrase.by_type["organization"][0].value
-    kind, nation = context.vocabulary.organizations.get(value, (None, None))
-    known = (kind, _affiliation(kind, nation), 3, phrase.stems(context))
-    return Speaker(phrase.start, phrase.stop, phrase.name, value, *known)
-
-
-def _affiliation(kind: str | None, nation: str | None) -> str | None:
-    return f"gov:{nation}" if nation and kind in _OFFICIAL else None
-
-
-def _latin(context: FieldContext, piece: _Piece) -> str:
-    """The last word of a name without its ending, in Latin letters: much the same for all its cases and scripts."""
-    word = context.passage.words[piece.stop - 1]
-    for ending in context.language.endings:
-        if ending and word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:
-            word = word[: len(word) - len(ending)]
-            break
-    table = context.vocabulary.transliteration
-    return "".join(table.get(letter, letter) for letter in word)
+def _is_long(phrase: Phrase) -> bool:
+    """A bare name of one word may be a place: 'in Sorn, the governor'."""
+    return any(piece.stop - piece.start > 1 for piece in phrase.by_type["name"])

@@ -158,10 +158,26 @@ class Cues(_Part):
 
     before: Forms  # the source follows: 'according to', 'as reported by'
     verbs: Forms  # verbs of saying in every person and tense: the source is their subject
+    findings: Forms = Field(default_factory=list)  # verbs by which only polls and studies speak: 'gave', 'found'
     verb_first: bool = True  # a verb may stand right before its speaker also without a comma
     institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
-    through: Forms = Field(default_factory=list)  # the outlet it came through: 'citing', 'quoted by'
-    pronouns: Forms = Field(default_factory=list)  # 'he', 'she': the speaker before speaks on
+    through: Forms = Field(default_factory=list)  # the outlet it came through: 'quoted by', 'in an interview with'
+    citing: Forms = Field(default_factory=list)  # whom an outlet or a speaker has it from: 'citing'
+    counts: Forms = Field(default_factory=list)  # behind the one who counted: 'the council's estimate'
+    pronouns: Forms = Field(default_factory=list)  # 'they', 'there': whoever spoke before speaks on
+    persons: Forms = Field(default_factory=list)  # 'he', 'the official': the person before
+    bodies: Forms = Field(default_factory=list)  # 'it', 'the agency': the institution before
+    possessives: Forms = Field(
+        default_factory=list
+    )  # 'his': inside or behind a word for a source, whoever spoke before
+    complements: Forms = Field(default_factory=list)  # 'that': what is said follows
+    relative: Forms = Field(default_factory=list)  # 'who': a clause about the phrase before
+    determiners: Forms = Field(default_factory=list)  # 'the': a phrase begins anew, but behind one of `possession`
+    possession: Forms = Field(default_factory=list)  # 'of': a phrase goes on with whose it is
+    indefinite: Forms = Field(default_factory=list)  # 'a': no one who was named before
+    passive: Forms = Field(default_factory=list)  # 'was': before a verb of saying its subject says nothing
+    agent: Forms = Field(default_factory=list)  # 'by': behind such a verb its speaker follows
+    coordination: Forms = Field(default_factory=list)  # 'and': another clause, or the same subject's next verb
     back: Forms = Field(default_factory=list)  # 'this was', 'such figures': credits what was said before
     own_voice: Forms = Field(default_factory=list)  # the article takes over again: 'recall that'
 
