@@ -5,14 +5,20 @@ from dataclasses import dataclass, field
 
 from checker.extract.carrying import goes_on, speaks_in_quotation
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.mention import CLAIM
 from checker.extract.utterances import Utterance, Utterances
 from checker.model.claim import Attribution
 
 _OWN_VOICE = "cue_own_voice"
-_BACK_REFERENCE = 4  # words before 'this was reported by' at the beginning of a sentence
+_CREDITED = 3  # sentences that a credit behind them is for
 _QUOTED_ON = 3  # sentences that a quotation goes on behind its speaker
 QUOTATION, LATER = "a quotation goes on", "credited in the sentence behind"
 CARRIED = "carried from the sentence before"
+
+
+def voices(utterances: list[Utterance]) -> list[Utterance]:
+    """Those of some utterances that are no mere outlets."""
+    return [each for each in utterances if not each.outlet]
 
 
 @dataclass(slots=True)
@@ -50,9 +56,9 @@ class Attributions:
         turn = Turn(self.reader.read(sentence), None, -1, paragraph)
         if sentence.of(_OWN_VOICE):
             return turn
-        voices = [each for each in turn.utterances if not each.outlet]
-        if voices:
-            turn.voice, turn.index = voices[-1], sentence.index
+        spoken = voices(turn.utterances)
+        if spoken:
+            turn.voice, turn.index = spoken[-1], sentence.index
         elif before.paragraph == paragraph:
             turn.voice, turn.index = before.voice, before.index
         return turn
@@ -70,9 +76,9 @@ class Attributions:
         utterances = self._utterances_in(sentence.index)
         quoted = self.context.quoted[first]
         covering = [each for each in utterances if each.reach.covers(first, official=official, quoted=quoted)]
-        voices = [each for each in covering if not each.outlet]
-        if voices or covering:
-            chosen = self._nearest([each for each in voices if each.cited] or voices or covering, first, stop)
+        if covering:
+            told = voices(covering)
+            chosen = self._nearest([each for each in told if each.cited] or told or covering, first, stop)
             place = "behind" if chosen.start >= stop else "before" if chosen.stop <= first else "inside"
             return self._attribution(chosen, utterances, "same " + place + " " + chosen.rule)
         if quoted:
@@ -90,7 +96,7 @@ class Attributions:
         """Who is quoted in a sentence that does not say so itself: whoever is named behind, else who spoke before."""
         later = speaks_in_quotation(self.context, sentence)
         if later is not None:
-            direct = [each for each in self._utterances_in(later) if not each.outlet]
+            direct = voices(self._utterances_in(later))
             if direct:
                 return self._attribution(direct[0], (), QUOTATION)
         before = self._before(sentence.index)
@@ -111,13 +117,15 @@ class Attributions:
         return min(spoken, key=distance)
 
     def _credited_later(self, sentence: SentenceContext) -> Utterance | None:
-        """'… This was reported by the police': the next sentence names the source of this one."""
+        """'… This was reported by the police': a sentence further on names the source of those before it."""
         following = sentence.index + 1
         if following not in self.context.spoken:
             return None
         context, utterances = self.context.sentences[following], self._utterances_in(following)
-        backs = (hit for hit in context.of("cue_back") if hit.start - context.sentence.first <= _BACK_REFERENCE)
-        return utterances[0] if utterances and any(backs) else None
+        if context.sentence.paragraph != sentence.sentence.paragraph:
+            return None
+        backs = (hit for hit in context.of("cue_back") if hit.start == context.sentence.first)
+        return (voices(utterances) or utterances)[0] if utterances and any(backs) else None
 
     def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]", rule: str = "") -> Attribution:
         speaker = utterance.speaker

@@ -29,7 +29,7 @@ class Referents:
         if speaker.person or (speaker.kind and speaker.kind not in _UNMEANT):
             if speaker.named or speaker.stems:
                 self._know(speaker)
-        if speaker.named and not speaker.person and speaker.kind != MEDIA and not speaker.id.startswith(NATION):
+        if speaker.named and not speaker.person and speaker.kind != MEDIA and _is_body(speaker):
             self.met = [speaker, *(each for each in self.met if each.id != speaker.id)][:_MET]
 
     def _know(self, speaker: Speaker) -> None:
@@ -52,11 +52,18 @@ class Referents:
         else:
             self.person = speaker
 
+    def turn_to(self, speaker: Speaker) -> None:
+        """Take whom a sentence is about for the one that its pronouns mean."""
+        if speaker.person:
+            self.person = speaker
+        elif speaker.named and not speaker.id.startswith(NATION):
+            self.body = speaker
+
     def resolve(self, sentence: SentenceContext, speaker: Speaker) -> Speaker:
         """'The mayor' is the mayor who was named before, 'the agency' the agency, 'Yusuf' Halima Yusuf."""
         if speaker.named:
             return self._same(speaker, self.by_id.get(speaker.id))
-        if not speaker.stems or _is_new(sentence.passage, speaker):
+        if _is_new(sentence.passage, speaker):
             return speaker
         known = self._by_word(sentence, speaker)
         return self._same(speaker, known) if known is not None else speaker
@@ -72,9 +79,8 @@ class Referents:
 
     def of_pronoun(self, kind: str) -> Speaker | None:
         """Whom a pronoun means that stands where a speaker does."""
-        if kind == "cue_persons":
-            office = self.last is not None and not self.last.named
-            return self.last if office or self.person is None else self.person
+        if kind in ("cue_persons", "cue_possessives"):
+            return self.person or self.last
         if kind == "cue_bodies":
             return self.body or next(iter(self.met), None) or self.last
         return self.last
@@ -95,6 +101,13 @@ class Referents:
         name = known.name if len(known.name) > len(speaker.name) or known.named > speaker.named else speaker.name
         kind, affiliation = known.kind or speaker.kind, known.affiliation or speaker.affiliation
         return replace(speaker, name=name, id=known.id, kind=kind, affiliation=affiliation)
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a name is an institution's: that of a lone word may be a place's."""
+    if speaker.id.startswith(NATION):
+        return False
+    return speaker.kind is not None or speaker.stop - speaker.start > 1 or speaker.quote.isupper()
 
 
 def _is_new(passage: Passage, speaker: Speaker) -> bool:

@@ -76,12 +76,27 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     common = common_nouns(context.language)
     if common is not None:
         capitalized = [token for token in capitalized if not common.has(passage.words[token])]
-    for start, end in _runs(context, sentence, capitalized):
-        quoted = _quoted_end(context, start, stop)
+    quoted = dict(_quoted(context, first, stop))
+    names += [Piece(start, end, "name", quoted=True) for start, end in quoted.items()]
+    inside = {token for start, end in quoted.items() for token in range(start, end)}
+    for start, end in _runs(context, sentence, [token for token in capitalized if token not in inside]):
+        opens = passage.gaps[start][-1:] in _OPENING + _PLAIN if passage.gaps[start] else False
         spoken = end < stop and (passage.has_at(end, "cue_verbs") or passage.has_at(end, "cue_relative"))
-        if quoted or end - start > 1 or ((start > first or spoken) and len(passage.words[start]) > _SHORTEST_NAME):
-            names.append(Piece(start, quoted or end, "name", quoted=bool(quoted)))
+        lone = not opens and (start > first or spoken) and len(passage.words[start]) > _SHORTEST_NAME
+        if end - start > 1 or lone:
+            names.append(Piece(start, end, "name"))
     return names
+
+
+def _quoted(context: FieldContext, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks and begins with a capital, where it is short enough for a name."""
+    gaps, reach = context.passage.gaps, first
+    for token in range(first, stop):
+        if token >= reach and len(gaps[token]) > 1 and context.passage.is_capitalized(token):
+            end = _quoted_end(context, token, stop)
+            if end:
+                yield token, end
+                reach = end
 
 
 def _quoted_end(context: FieldContext, start: int, stop: int) -> int:

@@ -45,6 +45,7 @@ _NO_SPEAKER = (
     *("mark_hypothetical", "mark_part", "mark_total", "mark_auxiliary", "mark_negation", "mark_denied"),
 )
 
+_BACK_KINDS = ("cue_persons", "cue_bodies")
 _WHEN = ("weekday", "days_ago", "period", "mark_prepositions", "part_of_day")  # 'on Monday', before a speaker
 
 OF_VERB, OF_BEFORE, OF_COUNT = "subject of a verb of saying", "named behind a word for a source", "whose count it is"
@@ -75,11 +76,25 @@ class Utterances:
 
     def read(self, sentence: SentenceContext) -> list[Utterance]:
         """What is said in a sentence, in the order of the cues; its speakers are known from then on."""
+        self._meet_before(sentence)
         speakers = find_speakers(self.context, sentence)
         bound = _Sentence(self, sentence, speakers)
         for speaker in speakers:
             self.referents.meet(speaker)
         return bound.found
+
+
+    def _meet_before(self, sentence: SentenceContext) -> None:
+        """Who is named in the sentence before, where none of its words made it be read: 'it' may go back to them."""
+        index = sentence.index - 1
+        if index < 0 or index in self.context.spoken or not any(sentence.of(kind) for kind in _BACK_KINDS):
+            return
+        speakers = find_speakers(self.context, self.context.sentences[index])
+        for speaker in reversed(speakers):
+            self.referents.meet(speaker)
+        first = self.context.sentences[index].sentence.first
+        if speakers and speakers[0].weight > 1 and speakers[0].start - first <= _SUBJECT:
+            self.referents.turn_to(self.referents.resolve(sentence, speakers[0]))
 
 
 class _Sentence:
@@ -199,12 +214,22 @@ class _Sentence:
         ahead = self._ahead(cue, _AHEAD if institution or inverted else _AHEAD_BARE)
         if ahead is not None and self._turns_round(cue, ahead, back, institution=institution):
             return ahead
-        return back or (ahead if self.context.language.verb_first and not institution else None)
+        return back or (ahead if not institution and (inverted or self._opens(cue)) else None)
+
+    def _opens(self, cue: Hit) -> bool:
+        """Whether only words of time and place, or what is said again, stand before a verb: 'this was said by'."""
+        first = self.sentence.sentence.first
+        if not self.context.language.verb_first or cue.start - first > _BACK:
+            return False
+        before = range(first, cue.start)
+        return not any(token in self.told or self.passage.has_at(token, "cue_relative") for token in before)
 
     def _turns_round(self, cue: Hit, ahead: Speaker, back: Speaker | None, *, institution: bool) -> bool:
         """Whether the phrase behind a verb is its subject, not the one before it or that of what is said."""
         if institution:
             near = ahead.start - cue.stop <= _INSTITUTION and not ahead.id.startswith(NATION)
+            inner = range(cue.stop + 1, ahead.start)
+            near = near and not any(self.passage.has_at(token, "mark_prepositions") for token in inner)
             return near and ahead.weight > 1 and (ahead.kind is not None or self._is_inverted(cue))
         if not self._is_inverted(cue) or self.passage.has_at(ahead.stop, "mark_auxiliary"):
             return False
@@ -296,10 +321,11 @@ class _Sentence:
 
     def _coordinate(self, cue: Hit) -> Speaker | None:
         """'… said X, and added': the same one speaks on."""
-        if cue.start and self.found and self.passage.has_at(cue.start - 1, "cue_coordination"):
-            last = self.found[-1]
-            return None if last.outlet else last.speaker
-        return None
+        if not cue.start or not self.passage.has_at(cue.start - 1, "cue_coordination"):
+            return None
+        if self.found:
+            return None if self.found[-1].outlet else self.found[-1].speaker
+        return self._sentence_subject(cue)
 
     def _of_pronoun(self, cue: Hit, reach: int, *, behind: bool = True) -> tuple[Speaker, str] | None:
         """'He added', 'in her words': the subject of the sentence, or the speaker before, speaks on."""
@@ -322,10 +348,15 @@ class _Sentence:
             near = _DOCUMENT if reach > 1 or self._is_inverted(cue) else 0
             after = behind and 0 <= hit.start - cue.stop <= near
             after = after and self.context.breaks(cue.stop - 1, hit.start) == (0, 0)
+            if after and reach == 1 and not self._is_closed(hit.stop):
+                continue
             inside = cue.start <= hit.start < cue.stop
             if before or inside or (after and (reach > 1 or self._is_inverted(cue))):
                 return hit
         return None
+
+    def _is_closed(self, token: int) -> bool:
+        return token >= self.sentence.sentence.stop or bool(self.passage.gaps[token].strip(" -"))
 
     def _sentence_subject(self, cue: Hit) -> Speaker | None:
         """Whom the sentence begins with, where a word such as 'by their own count' goes back to it."""
