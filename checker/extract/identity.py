@@ -80,7 +80,10 @@ def make_phrase(context: FieldContext, pieces: list[Piece]) -> Phrase:
     for piece in pieces:
         by_type.setdefault(piece.type, []).append(piece)
     start, stop = min(piece.start for piece in pieces), max(piece.stop for piece in pieces)
-    return Phrase(start, stop, context.passage.slice(start, stop), by_type)
+    name = context.passage.slice(start, stop)
+    if any(piece.quoted and piece.stop == stop for piece in pieces):
+        name += context.passage.gaps[stop][:1]
+    return Phrase(start, stop, name, by_type)
 
 
 def identify(context: FieldContext, phrase: Phrase) -> Speaker | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from checker.extract.context import SentenceContext
 from checker.extract.identity import ANONYMOUS, INSTITUTIONS, MEDIA, NATION, WITNESS, Speaker
-from checker.extract.passage import Passage
 
 _STATE = INSTITUTIONS - {"company"}
 _MET = 6  # names remembered
@@ -63,7 +62,7 @@ class Referents:
         """'The mayor' is the mayor who was named before, 'the agency' the agency, 'Yusuf' Halima Yusuf."""
         if speaker.named:
             return self._same(speaker, self.by_id.get(speaker.id))
-        if _is_new(sentence.passage, speaker):
+        if _is_new(sentence, speaker):
             return speaker
         known = self._by_word(sentence, speaker)
         return self._same(speaker, known) if known is not None else speaker
@@ -90,7 +89,11 @@ class Referents:
         private = speaker.kind not in _STATE
         spoken = [self.body] if self.body is not None and self.body.named else []
         for each in (*spoken, *self.met):
-            if each.kind == speaker.kind or (each.kind is None and private) or {each.kind, speaker.kind} <= _STATE:
+            if (
+                speaker.kind in (each.kind, ANONYMOUS)
+                or (each.kind is None and private)
+                or {each.kind, speaker.kind} <= _STATE
+            ):
                 return each
         return None
 
@@ -110,10 +113,10 @@ def _is_body(speaker: Speaker) -> bool:
     return speaker.kind is not None or speaker.stop - speaker.start > 1 or speaker.quote.isupper()
 
 
-def _is_new(passage: Passage, speaker: Speaker) -> bool:
-    """Whether a word before a phrase tells that no one known is meant: 'an official'."""
-    return any(
-        passage.has_at(token, "cue_indefinite")
-        for token in range(max(0, speaker.start - 2), speaker.start + 1)
-        if token >= 0
-    )
+def _is_new(sentence: SentenceContext, speaker: Speaker) -> bool:
+    """Whether a word before a phrase tells that no one known is meant: 'an official', but not 'a spokesman'."""
+    passage = sentence.passage
+    before = range(max(sentence.sentence.first, speaker.start - 2), speaker.start + 1)
+    articles = [token for token in before if passage.has_at(token, "cue_indefinite")]
+    bodies = [hit.start for hit in sentence.of("cue_bodies")]
+    return any(token not in bodies for token in articles)

@@ -19,6 +19,7 @@ _STOPPERS = frozenset(
     ("cue_verbs", "cue_before", "cue_through", "cue_citing", "mark_clause", "measure", "cue_pronouns", "mark_contrast")
 )
 _MEMBERS = frozenset(("noun", "person"))
+_LATER = frozenset(("month",))  # what may be a name behind another one: 'Farhad Jan'
 _SHORTEST_NAME = 2  # letters
 _NAME_GAPS = frozenset((" ", "-", ". ", "&"))  # between the words of a name
 _OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -73,6 +74,7 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     hits = [hit for kind in _KNOWN for hit in sentence.hits.get(kind, ())]
     known = {token for hit in hits for token in range(hit.start, hit.stop)}
     capitalized = [token for token in range(first, stop) if passage.is_capitalized(token) and token not in known]
+    capitalized = _with_nouns(context, sentence, capitalized)
     common = common_nouns(context.language)
     if common is not None:
         capitalized = [token for token in capitalized if not common.has(passage.words[token])]
@@ -86,6 +88,19 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
         if end - start > 1 or lone:
             names.append(Piece(start, end, "name"))
     return names
+
+
+def _with_nouns(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -> list[int]:
+    """The same words with the nouns that belong to a name: 'Halden Pharmacies', 'Farhad Jan'."""
+    passage, nouns = context.passage, {hit.start for hit in sentence.of("noun", "person", "month")}
+    if context.language.capital_nouns:
+        return tokens
+    found = list[int]()
+    for token in tokens:
+        found.append(token)
+        while found[-1] + 1 in nouns and passage.is_capitalized(found[-1] + 1) and passage.gaps[found[-1] + 1] == " ":
+            found.append(found[-1] + 1)
+    return sorted(set(found))
 
 
 def _quoted(context: FieldContext, first: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -117,10 +132,12 @@ def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -
     """Stretches of words that may make one name, of those at the given tokens."""
     start = stop = -1
     for token in tokens:
-        if sentence.kinds_at(token) & _NOT_NAMES:
-            continue
-        if token == stop and context.passage.gaps[token] in _NAME_GAPS:
+        kinds = sentence.kinds_at(token) & _NOT_NAMES
+        goes_on = token == stop and context.passage.gaps[token] in _NAME_GAPS
+        if goes_on and kinds <= _LATER:
             stop = token + 1
+            continue
+        if kinds:
             continue
         if start >= 0:
             yield start, stop
@@ -168,7 +185,8 @@ def _is_apposition(context: FieldContext, one: Phrase, two: Phrase) -> bool:
         return False
     if any(gap.strip(" -.") for gap in gaps[comma + 1 : two.start + 1]):
         return False
-    if comma > one.stop and any(context.passage.kinds_at(token) & _STOPPERS for token in range(one.stop, comma)):
+    between = (*range(one.stop, comma), *range(comma, two.start))
+    if any(context.passage.kinds_at(token) & _STOPPERS for token in between):
         return False
     named, role = ("name", "organization"), "speaker"
     if has_person(context, one) or ("name" in one.types and role not in one.types and _is_long(one)):

@@ -27,6 +27,7 @@ _QUOTES = (
 )
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
 _INVERTING = (",", "\N{EM DASH}", "\N{EN DASH}", *_QUOTES)
+_NO_BARE_SPEAKER = ("measure",)  # but behind a word for a source: 'by the words of those rescued'
 _NO_SPEAKER = (
     *("mark_clause", "mark_prepositions", "mark_contrast", "cue_verbs", "cue_before", "cue_through", "cue_pronouns"),
     *(
@@ -82,7 +83,6 @@ class Utterances:
         for speaker in speakers:
             self.referents.meet(speaker)
         return bound.found
-
 
     def _meet_before(self, sentence: SentenceContext) -> None:
         """Who is named in the sentence before, where none of its words made it be read: 'it' may go back to them."""
@@ -154,7 +154,7 @@ class _Sentence:
         pronoun = self._of_pronoun(cue, _AHEAD)
         if pronoun is not None or cue.kind != "cue_before":
             return pronoun
-        unknown = None if self.passage.gaps[cue.stop].strip() else self._unknown_between(cue.stop)
+        unknown = None if self.passage.gaps[cue.stop].strip() else self._unknown_between(cue.stop, sure=True)
         return (unknown, OF_BEFORE) if unknown else None
 
     def _known(self, speaker: Speaker) -> Speaker:
@@ -325,7 +325,7 @@ class _Sentence:
             return None
         if self.found:
             return None if self.found[-1].outlet else self.found[-1].speaker
-        return self._sentence_subject(cue)
+        return self._sentence_subject(cue, persons=True)
 
     def _of_pronoun(self, cue: Hit, reach: int, *, behind: bool = True) -> tuple[Speaker, str] | None:
         """'He added', 'in her words': the subject of the sentence, or the speaker before, speaks on."""
@@ -358,13 +358,13 @@ class _Sentence:
     def _is_closed(self, token: int) -> bool:
         return token >= self.sentence.sentence.stop or bool(self.passage.gaps[token].strip(" -"))
 
-    def _sentence_subject(self, cue: Hit) -> Speaker | None:
+    def _sentence_subject(self, cue: Hit, *, persons: bool = False) -> Speaker | None:
         """Whom the sentence begins with, where a word such as 'by their own count' goes back to it."""
         first = self._behind_dateline()
         subjects = [
             each for each in self.speakers if each.weight > 1 and first <= each.start and each.stop <= cue.start
         ]
-        if not subjects or self._is_complement(subjects[0]) or subjects[0].person:
+        if not subjects or self._is_complement(subjects[0]) or (subjects[0].person and not persons):
             return None
         return self._known(subjects[0]) if subjects[0].start - first <= _SUBJECT else None
 
@@ -378,7 +378,7 @@ class _Sentence:
         """', swear the organisers.': all that stands between a verb behind a mark and the next mark."""
         return self._unknown_between(cue.stop) if self._is_inverted(cue) else None
 
-    def _unknown_between(self, start: int) -> Speaker | None:
+    def _unknown_between(self, start: int, *, sure: bool = False) -> Speaker | None:
         sentence, gaps = self.sentence.sentence, self.passage.gaps
         while start < sentence.stop and any(self.passage.has_at(start, kind) for kind in _WHEN):
             start += 1
@@ -387,7 +387,7 @@ class _Sentence:
             stop < sentence.stop and stop - start <= _LONGEST_UNKNOWN and not (stop > start and gaps[stop].strip(" -."))
         ):
             stop += 1
-        return self._unknown(start, stop) if stop - start <= _LONGEST_UNKNOWN else None
+        return self._unknown(start, stop, sure=sure) if stop - start <= _LONGEST_UNKNOWN else None
 
     def _unknown_first(self, cue: Hit) -> Speaker | None:
         """'Wildlife carers fear.', ', the port guild says,': what stands between a mark and the verb."""
@@ -399,7 +399,7 @@ class _Sentence:
             start -= 1
         return self._unknown(start, cue.start) if cue.start - start <= _BARE_SUBJECT else None
 
-    def _unknown(self, start: int, stop: int) -> Speaker | None:
+    def _unknown(self, start: int, stop: int, *, sure: bool = False) -> Speaker | None:
         """A phrase of words of which none is known to be something else."""
         while start < stop and (
             self.passage.has_at(start, "cue_determiners") or self.passage.has_at(start, "cue_coordination")
