@@ -1,7 +1,8 @@
-"""Attribution: who says a figure, in its own sentence or in one before or behind it."""
+"""Attribution: who says a figure, in its own sentence or in one before or behind it, and through whom."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.extract.carrying import goes_on, speaks_in_quotation
 from checker.extract.context import FieldContext, SentenceContext
@@ -10,15 +11,10 @@ from checker.extract.utterances import Utterance, Utterances
 from checker.model.claim import Attribution
 
 _OWN_VOICE = "cue_own_voice"
-_CREDITED = 3  # sentences that a credit behind them is for
+_CREDIT, _LAST = 8, 2  # words of a sentence that is a mere credit; sentences at the end in which one may stand
 _QUOTED_ON = 3  # sentences that a quotation goes on behind its speaker
 QUOTATION, LATER = "a quotation goes on", "credited in the sentence behind"
 CARRIED = "carried from the sentence before"
-
-
-def voices(utterances: list[Utterance]) -> list[Utterance]:
-    """Those of some utterances that are no mere outlets."""
-    return [each for each in utterances if not each.outlet]
 
 
 @dataclass(slots=True)
@@ -32,13 +28,32 @@ class Turn:
 
 
 class Attributions:
-    """The speakers of a field; the sentences with cues are read in order and no further than is asked for."""
+    """The speakers of a field; the sentences with cues are read in order, and only where a figure asks for one."""
 
     def __init__(self, context: FieldContext) -> None:
         self.context = context
         self.reader = Utterances(context)
         self.cued = sorted(context.spoken)  # indexes of sentences
         self._turns: list[Turn] = []  # of the cued sentences
+
+    def at(
+        self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool
+    ) -> Attribution | None:
+        """Who says the number at tokens `first` to `stop`; a figure of another happening is the article's own.
+
+        `official` tells a figure that institutions give out.
+        """
+        utterances, quoted = self._utterances_in(sentence.index), self.context.quoted[first]
+        covering = [each for each in utterances if each.covers(first, official=official, quoted=quoted)]
+        if covering:
+            told = _voices(covering)
+            chosen = self._nearest([each for each in told if each.cited] or told or covering, first, stop)
+            return self._attribution(chosen, chosen.rule, beside=utterances)
+        if quoted:
+            return self._of_quotation(sentence)
+        if elsewhere or self._is_own_voice(sentence):
+            return None
+        return self._from_beside(sentence, official=official)
 
     def _before(self, index: int) -> Turn:
         """What is known when a sentence begins."""
@@ -56,7 +71,7 @@ class Attributions:
         turn = Turn(self.reader.read(sentence), None, -1, paragraph)
         if sentence.of(_OWN_VOICE):
             return turn
-        spoken = voices(turn.utterances)
+        spoken = _voices(turn.utterances)
         if spoken:
             turn.voice, turn.index = spoken[-1], sentence.index
         elif before.paragraph == paragraph:
@@ -66,44 +81,9 @@ class Attributions:
     def _is_own_voice(self, sentence: SentenceContext) -> bool:
         return sentence.index in self.context.spoken and bool(sentence.of(_OWN_VOICE))
 
-    def at(
-        self, sentence: SentenceContext, first: int, stop: int, *, elsewhere: bool, official: bool
-    ) -> Attribution | None:
-        """Who says the number at tokens `first` to `stop`; a figure of another happening is the article's own.
-
-        `official` tells a figure that institutions give out; it may be an institution's from some way before.
-        """
-        utterances = self._utterances_in(sentence.index)
-        quoted = self.context.quoted[first]
-        covering = [each for each in utterances if each.reach.covers(first, official=official, quoted=quoted)]
-        if covering:
-            told = voices(covering)
-            chosen = self._nearest([each for each in told if each.cited] or told or covering, first, stop)
-            place = "behind" if chosen.start >= stop else "before" if chosen.stop <= first else "inside"
-            return self._attribution(chosen, utterances, "same " + place + " " + chosen.rule)
-        if quoted:
-            return self._of_quotation(sentence)
-        if self._is_own_voice(sentence) or elsewhere:
-            return None
-        before = self._before(sentence.index)
-        if before.voice is not None and before.paragraph == sentence.sentence.paragraph:
-            if goes_on(self.context, sentence, before.voice, before.index, official=official):
-                return self._attribution(before.voice, utterances, CARRIED)
-        back = self._credited_later(sentence)
-        return self._attribution(back, (), LATER) if back else None
-
-    def _of_quotation(self, sentence: SentenceContext) -> Attribution | None:
-        """Who is quoted in a sentence that does not say so itself: whoever is named behind, else who spoke before."""
-        later = speaks_in_quotation(self.context, sentence)
-        if later is not None:
-            direct = voices(self._utterances_in(later))
-            if direct:
-                return self._attribution(direct[0], (), QUOTATION)
-        before = self._before(sentence.index)
-        near = before.voice is not None and sentence.index - before.index <= _QUOTED_ON
-        return self._attribution(before.voice, (), QUOTATION) if before.voice and near else None
-
     def _nearest(self, spoken: list[Utterance], first: int, stop: int) -> Utterance:
+        weights = self.context.vocabulary.weights
+
         def distance(utterance: Utterance) -> tuple[int, int]:
             if utterance.start >= stop:
                 left, right, behind = stop - 1, utterance.start, 1
@@ -112,24 +92,76 @@ class Attributions:
             if left >= right:
                 return 0, 0
             soft, hard = self.context.breaks(left, right)
-            return (right - left) + 12 * hard + 3 * max(0, soft - behind), behind
+            apart = weights["speaker_hard"] * hard + weights["speaker_soft"] * max(0, soft - behind)
+            return right - left + apart, behind
 
         return min(spoken, key=distance)
 
+    def _of_quotation(self, sentence: SentenceContext) -> Attribution | None:
+        """Who is quoted in a sentence that does not say so itself: whoever is named behind, else who spoke before."""
+        later = speaks_in_quotation(self.context, sentence)
+        named = _voices(self._utterances_in(later)) if later is not None else []
+        if named:
+            return self._attribution(named[0], QUOTATION)
+        before = self._before(sentence.index)
+        if before.voice is None or sentence.index - before.index > _QUOTED_ON:
+            return None
+        return self._attribution(before.voice, QUOTATION)
+
+    def _from_beside(self, sentence: SentenceContext, *, official: bool) -> Attribution | None:
+        """Who spoke in the sentence before and speaks on, or to whom the one behind credits this one."""
+        before = self._before(sentence.index)
+        voice = before.voice if before.paragraph == sentence.sentence.paragraph else None
+        if voice and goes_on(self.reader, sentence, voice, before.index, official=official):
+            return self._attribution(voice, CARRIED, beside=self._utterances_in(sentence.index))
+        later = self._credited_later(sentence)
+        return self._attribution(later, LATER) if later else None
+
     def _credited_later(self, sentence: SentenceContext) -> Utterance | None:
-        """'… This was reported by the police': a sentence further on names the source of those before it."""
+        """'… This was reported by the police': the next sentence names the source of this one."""
         following = sentence.index + 1
         if following not in self.context.spoken:
             return None
         context, utterances = self.context.sentences[following], self._utterances_in(following)
-        if context.sentence.paragraph != sentence.sentence.paragraph:
+        if context.sentence.paragraph != sentence.sentence.paragraph or not utterances or not _goes_back(context):
             return None
-        backs = (hit for hit in context.of("cue_back") if hit.start == context.sentence.first)
-        return (voices(utterances) or utterances)[0] if utterances and any(backs) else None
+        return (_voices(utterances) or utterances)[0]
 
-    def _attribution(self, utterance: Utterance, beside: "list[Utterance] | tuple[()]", rule: str = "") -> Attribution:
+    @cached_property
+    def _credits(self) -> frozenset[str]:
+        """The outlets that the article as a whole is credited to, as by 'this was reported by the BBC'."""
+        sentences = self.context.sentences
+        read = {index: self._utterances_in(index) for index in self.cued}
+        for sentence in sentences[-_LAST:]:
+            if sentence.index not in read and self._is_cued(sentence):
+                read[sentence.index] = self.reader.read(sentence)
+        credited = (each for index, each in read.items() if _is_credit(sentences[index], each))
+        return frozenset(outlet.speaker.name for utterances in credited for outlet in utterances)
+
+    def _is_cued(self, sentence: SentenceContext) -> bool:
+        stretch = sentence.sentence.first, sentence.sentence.stop
+        return any(self.context.passage.skim(self.context.language.speech, *stretch))
+
+    def _attribution(self, utterance: Utterance, rule: str, *, beside: list[Utterance] | None = None) -> Attribution:
         speaker = utterance.speaker
-        via = tuple(sorted({other.speaker.name for other in beside if other.outlet and other is not utterance}))
+        outlets = {each.speaker.name for each in beside or () if each.outlet and each is not utterance}
+        via = tuple(sorted((outlets | self._credits) - {speaker.name}))
         return Attribution(
             speaker.name, speaker.id, speaker.kind, speaker.affiliation, speaker.quote, utterance.cue, via, rule
         )
+
+
+def _voices(utterances: list[Utterance]) -> list[Utterance]:
+    """Those of some utterances that are no mere outlets."""
+    return [each for each in utterances if not each.outlet]
+
+
+def _goes_back(sentence: SentenceContext) -> bool:
+    return any(hit.start == sentence.sentence.first for hit in sentence.of("cue_back"))
+
+
+def _is_credit(sentence: SentenceContext, utterances: list[Utterance]) -> bool:
+    """Whether a sentence says no more than who had the story: it is short, or goes back to what was said."""
+    if not utterances or _voices(utterances) or any(mention.kind == CLAIM for mention in sentence.mentions):
+        return False
+    return sentence.sentence.stop - sentence.sentence.first <= _CREDIT or _goes_back(sentence)

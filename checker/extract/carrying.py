@@ -1,10 +1,8 @@
 """Carrying: how far the one who spoke last speaks on, and whose a quotation is that runs over sentences."""
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.identity import Speaker
 from checker.extract.mention import CLAIM
-from checker.extract.speakers import find_speakers
-from checker.extract.utterances import Utterance
+from checker.extract.utterances import Utterance, Utterances
 
 _OPENING = 3  # words with which a sentence goes on from the one before
 _LINKS = ("mark_part", "mark_back_reference", "increment", "cue_pronouns", "cue_persons", "cue_bodies")
@@ -14,15 +12,17 @@ _CLOSING = (
 _AFTER_QUOTE = 3  # sentences of a quotation before the one that names its speaker
 
 
-def goes_on(context: FieldContext, sentence: SentenceContext, voice: Utterance, at: int, *, official: bool) -> bool:
+def goes_on(reader: Utterances, sentence: SentenceContext, voice: Utterance, at: int, *, official: bool) -> bool:
     """Whether a figure of a sentence is still that of who spoke in sentence `at`.
 
     In the lead the article tells what its source told. Further down it speaks for itself, unless the sentence goes back
     to the one before, or is a short one with another figure that institutions give out.
     """
+    context = reader.context
     if at != sentence.index - 1 or not _told(context, voice, at):
         return False
-    others = _other_speakers(context, sentence, voice)
+    speakers = reader.speakers_of(sentence)
+    others = [each for each in speakers if each.weight > 1 and each.id != voice.speaker.id]  # who may take over
     opens = any(speaker.start - sentence.sentence.first <= _OPENING for speaker in others)
     if _is_linked(context, sentence):
         return not opens or _is_lead(context, sentence)
@@ -53,12 +53,6 @@ def _is_linked(context: FieldContext, sentence: SentenceContext) -> bool:
     return any(
         context.passage.has_at(token, "mark_total") for token in range(first, min(first + 2, sentence.sentence.stop))
     )
-
-
-def _other_speakers(context: FieldContext, sentence: SentenceContext, voice: Utterance) -> list[Speaker]:
-    """Who else is named in a sentence that might take over."""
-    speakers = find_speakers(context, sentence)
-    return [each for each in speakers if each.weight > 1 and each.id != voice.speaker.id]
 
 
 def speaks_in_quotation(context: FieldContext, sentence: SentenceContext) -> int | None:

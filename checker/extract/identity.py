@@ -8,6 +8,7 @@ ANONYMOUS, MEDIA, WITNESS, GOVERNMENT, EXPERT = "anonymous", "media", "witness",
 INSTITUTIONS = frozenset(
     (GOVERNMENT, "military", "intelligence", "police", "rescue", "health", "court", "company", "international")
 )
+STATE = INSTITUTIONS - {"company"}
 _OFFICIAL = frozenset((GOVERNMENT, "military", "intelligence", "police", "rescue", ANONYMOUS))
 _SOURCES = "sources"
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
@@ -43,10 +44,15 @@ class Speaker:
         """Whether a proper name tells who it is, not only an office."""
         return self.id != self.kind and not self.id.startswith((f"{self.kind}:", f"{_SOURCES}"))
 
+    @property
+    def as_person(self) -> str:
+        """The id of the person of this name, where only a bare name is told."""
+        return _PERSON + self.id.removeprefix(_NAME)
+
 
 @dataclass(slots=True)
 class Piece:
-    """A part of a noun phrase: an organization, a speaker's noun, a name, a nation, its adjective, a place, a member."""
+    """A part of a noun phrase, by its type: organization, speaker, name, nation, of (its adjective), place, member."""
 
     start: int
     stop: int
@@ -81,7 +87,7 @@ def make_phrase(context: FieldContext, pieces: list[Piece]) -> Phrase:
         by_type.setdefault(piece.type, []).append(piece)
     start, stop = min(piece.start for piece in pieces), max(piece.stop for piece in pieces)
     name = context.passage.slice(start, stop)
-    if any(piece.quoted and piece.stop == stop for piece in pieces):
+    if any(piece.quoted and piece.stop == stop and piece.start > start for piece in pieces):
         name += context.passage.gaps[stop][:1]
     return Phrase(start, stop, name, by_type)
 
@@ -116,7 +122,8 @@ def _of_person_or_office(context: FieldContext, phrase: Phrase) -> Speaker | Non
     by_type = phrase.by_type
     nations = [*by_type.get("of", ()), *by_type.get("nation", ())]
     nation = nations[-1].value if nations else None
-    kind = by_type["speaker"][0].value if "speaker" in by_type else None
+    kinds = [piece.value for piece in by_type.get("speaker", ())]
+    kind = next((each for each in kinds if each != ANONYMOUS), kinds[0] if kinds else None)
     if kind is None and "organization" in by_type:
         kind, own = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))
         nation = nation or own

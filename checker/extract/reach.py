@@ -60,6 +60,8 @@ def find_reach(
     end = _closing(context, sentence, stop)
     marked = any(mark in gaps[start] for mark in _MARKS + _CLOSING)
     before = cue.kind == "cue_before"
+    if cue.kind == "cue_citing":
+        return Reach(first, last, last)
     if start > first and (marked or both or before) and end is not None:
         direct = any(mark in gaps[start] for mark in _CLOSING)
         begin = _clause_start(context, first, start, final=direct or (end >= last and not before))
@@ -70,11 +72,11 @@ def find_reach(
 
 
 def _of_relative(context: FieldContext, sentence: SentenceContext, relative: int, start: int) -> Reach:
-    """'Of the 74 whom the ministry told of' is what it says; 'by data that the ministry gave' opens all that follows."""
+    """'Of the 74 whom the ministry told of' is what it says; 'by data that it gave' is for all the sentence."""
     first, last = sentence.sentence.first, sentence.sentence.stop
     begin, end = _chunk_start(context, first, relative), _chunk_stop(context, start + 1, last)
     told = any(begin <= mention.first < end for mention in sentence.mentions if mention.kind == CLAIM)
-    return Reach(begin, end, end) if told else Reach(begin, last, last)
+    return Reach(begin, end, end) if told else Reach(first, last, last)
 
 
 def _taken_over(context: FieldContext, start: int, last: int, others: list[Speaker]) -> int:
@@ -118,7 +120,7 @@ def _closing(context: FieldContext, sentence: SentenceContext, stop: int) -> int
             return None if token < last and context.passage.has_at(token, "cue_complements") else token
         if token in told or context.passage.has_at(token, "cue_complements"):
             return None
-        if token > stop and context.passage.has_at(token, "mark_clause"):
+        if context.passage.has_at(token, "mark_clause"):
             return token
     return None
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from checker.extract.context import SentenceContext
-from checker.extract.identity import ANONYMOUS, INSTITUTIONS, MEDIA, NATION, WITNESS, Speaker
+from checker.extract.identity import ANONYMOUS, MEDIA, NATION, STATE, WITNESS, Speaker
 
-_STATE = INSTITUTIONS - {"company"}
 _MET = 6  # names remembered
 _UNMEANT = frozenset((ANONYMOUS, WITNESS, MEDIA))  # kinds of which any number may be met
 
@@ -25,9 +24,9 @@ class Referents:
 
     def meet(self, speaker: Speaker) -> None:
         """Remember a phrase that stands in the text."""
-        if speaker.person or (speaker.kind and speaker.kind not in _UNMEANT):
-            if speaker.named or speaker.stems:
-                self._know(speaker)
+        known = speaker.person or (speaker.kind and speaker.kind not in _UNMEANT)
+        if known and (speaker.named or speaker.stems):
+            self._know(speaker)
         if speaker.named and not speaker.person and speaker.kind != MEDIA and _is_body(speaker):
             self.met = [speaker, *(each for each in self.met if each.id != speaker.id)][:_MET]
 
@@ -61,7 +60,7 @@ class Referents:
     def resolve(self, sentence: SentenceContext, speaker: Speaker) -> Speaker:
         """'The mayor' is the mayor who was named before, 'the agency' the agency, 'Yusuf' Halima Yusuf."""
         if speaker.named:
-            return self._same(speaker, self.by_id.get(speaker.id))
+            return self._same(speaker, self.by_id.get(speaker.id) or self.by_id.get(speaker.as_person))
         if _is_new(sentence, speaker):
             return speaker
         known = self._by_word(sentence, speaker)
@@ -86,13 +85,13 @@ class Referents:
 
     def _nearest_body(self, speaker: Speaker) -> Speaker | None:
         """The institution that a bare 'the agency' or 'the company' means: who spoke last, or was met last."""
-        private = speaker.kind not in _STATE
+        private = speaker.kind not in STATE
         spoken = [self.body] if self.body is not None and self.body.named else []
         for each in (*spoken, *self.met):
             if (
                 speaker.kind in (each.kind, ANONYMOUS)
                 or (each.kind is None and private)
-                or {each.kind, speaker.kind} <= _STATE
+                or {each.kind, speaker.kind} <= STATE
             ):
                 return each
         return None

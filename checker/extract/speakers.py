@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.identity import Phrase, Piece, Speaker, has_person, identify, make_phrase
+from checker.extract.identity import MEDIA, Phrase, Piece, Speaker, has_person, identify, make_phrase
 from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 
@@ -49,7 +49,9 @@ def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Spea
 
 def _pieces(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     numbers = {token for mention in sentence.mentions for token in range(mention.first, mention.stop + 1)}
-    pieces = [Piece(hit.start, hit.stop, hit.kind, hit.value) for hit in sentence.of("organization", "speaker")]
+    metonyms = [hit for hit in sentence.of("nation") if hit.role == "metonyms"]  # 'the Kremlin' is no office of its own
+    named = [hit for hit in sentence.of("organization", "speaker") if not _is_within(hit, metonyms)]
+    pieces = [Piece(hit.start, _before_verb(context, hit), hit.kind, hit.value) for hit in named]
     pieces += [Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in sentence.of("nation")]
     pieces += [Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
     pieces += [
@@ -60,6 +62,16 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
         and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
     ]
     return pieces + _names(context, sentence)
+
+
+def _is_within(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.stop <= other.stop for other in others)
+
+
+def _before_verb(context: FieldContext, hit: Hit) -> int:
+    """Where a name ends that is only one before a verb of saying: 'Boeing said', no 'Boeing 737'."""
+    last = hit.stop - 1
+    return last if last > hit.start and context.passage.has_at(last, "cue_verbs") else hit.stop
 
 
 def _nation_type(hit: Hit) -> str:
@@ -84,7 +96,11 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     for start, end in _runs(context, sentence, [token for token in capitalized if token not in inside]):
         opens = passage.gaps[start][-1:] in _OPENING + _PLAIN if passage.gaps[start] else False
         spoken = end < stop and (passage.has_at(end, "cue_verbs") or passage.has_at(end, "cue_relative"))
-        lone = not opens and (start > first or spoken) and len(passage.words[start]) > _SHORTEST_NAME
+        lone = (
+            not opens
+            and (start > first or (spoken and not passage.kinds_at(start)))
+            and len(passage.words[start]) > _SHORTEST_NAME
+        )
         if end - start > 1 or lone:
             names.append(Piece(start, end, "name"))
     return names
@@ -156,10 +172,21 @@ def _joins(context: FieldContext, sentence: SentenceContext, group: list[Piece],
     if any(gap.strip(inside) or gap == _DASH for gap in passage.gaps[stop : piece.start + 1]):
         return False
     between = range(stop, piece.start)
-    if any(sentence.kinds_at(token) & _STOPPERS for token in between):
+    if any(sentence.kinds_at(token) & _STOPPERS for token in between) or _is_told_to(context, group, piece):
         return False
     begins_anew = any(passage.has_at(token, "cue_determiners") for token in between)
     return not begins_anew or passage.has_at(stop, "cue_possession")
+
+
+def _is_told_to(context: FieldContext, group: list[Piece], piece: Piece) -> bool:
+    """'As a source told Reuters': an outlet and whoever spoke to it are two; 'a Reuters correspondent' is one."""
+    kinds = [each.value for each in group if each.type == "speaker"]
+    kinds += [_kind(context, each) for each in group if each.type == "organization"]
+    return MEDIA in kinds and piece.type == "speaker" and piece.value != MEDIA
+
+
+def _kind(context: FieldContext, organization: Piece) -> str:
+    return context.vocabulary.organizations.get(organization.value, ("", None))[0]
 
 
 def _appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]:
