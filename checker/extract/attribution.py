@@ -1,6 +1,7 @@
 """Attribution: who says a figure, in its own sentence or in one before or behind it, and through whom."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,7 +51,7 @@ class Attributions:
             chosen = self._nearest([each for each in told if each.cited] or told or covering, first, stop)
             return self._attribution(chosen, chosen.rule, beside=utterances)
         if quoted:
-            return self._of_quotation(sentence)
+            return self._of_quotation(sentence, spoken=bool(utterances))
         if elsewhere or self._is_own_voice(sentence):
             return None
         return self._from_beside(sentence, official=official)
@@ -97,14 +98,19 @@ class Attributions:
 
         return min(spoken, key=distance)
 
-    def _of_quotation(self, sentence: SentenceContext) -> Attribution | None:
+    def _of_quotation(self, sentence: SentenceContext, *, spoken: bool) -> Attribution | None:
         """Who is quoted in a sentence that does not say so itself: whoever is named behind, else who spoke before."""
         later = speaks_in_quotation(self.context, sentence)
         named = _voices(self._utterances_in(later)) if later is not None else []
         if named:
             return self._attribution(named[0], QUOTATION)
         before = self._before(sentence.index)
-        if before.voice is None or sentence.index - before.index > _QUOTED_ON:
+        if (
+            spoken
+            or before.paragraph != sentence.sentence.paragraph
+            or before.voice is None
+            or sentence.index - before.index > _QUOTED_ON
+        ):
             return None
         return self._attribution(before.voice, QUOTATION)
 
@@ -130,17 +136,21 @@ class Attributions:
     @cached_property
     def _credits(self) -> frozenset[str]:
         """The outlets that the article as a whole is credited to, as by 'this was reported by the BBC'."""
-        sentences = self.context.sentences
-        read = {index: self._utterances_in(index) for index in self.cued}
-        for sentence in sentences[-_LAST:]:
-            if sentence.index not in read and self._is_cued(sentence):
-                read[sentence.index] = self.reader.read(sentence)
-        credited = (each for index, each in read.items() if _is_credit(sentences[index], each))
-        return frozenset(outlet.speaker.name for utterances in credited for outlet in utterances)
+        reader = Utterances(self.context)
+        possible = [sentence for sentence in self._cued_sentences() if _may_be_credit(sentence)]
+        credited = (reader.read(sentence) for sentence in possible)
+        outlets = (utterances for utterances in credited if utterances and not _voices(utterances))
+        return frozenset(outlet.speaker.name for utterances in outlets for outlet in utterances)
 
-    def _is_cued(self, sentence: SentenceContext) -> bool:
-        stretch = sentence.sentence.first, sentence.sentence.stop
-        return any(self.context.passage.skim(self.context.language.speech, *stretch))
+    def _cued_sentences(self) -> Iterator[SentenceContext]:
+        """The sentences that may tell who speaks, and those at the end that do."""
+        sentences = self.context.sentences
+        yield from (sentences[index] for index in self.cued)
+        for sentence in sentences[-_LAST:]:
+            stretch = sentence.sentence.first, sentence.sentence.stop
+            beyond = sentence.index not in self.context.spoken
+            if beyond and any(self.context.passage.skim(self.context.language.speech, *stretch)):
+                yield sentence
 
     def _attribution(self, utterance: Utterance, rule: str, *, beside: list[Utterance] | None = None) -> Attribution:
         speaker = utterance.speaker
@@ -160,8 +170,8 @@ def _goes_back(sentence: SentenceContext) -> bool:
     return any(hit.start == sentence.sentence.first for hit in sentence.of("cue_back"))
 
 
-def _is_credit(sentence: SentenceContext, utterances: list[Utterance]) -> bool:
-    """Whether a sentence says no more than who had the story: it is short, or goes back to what was said."""
-    if not utterances or _voices(utterances) or any(mention.kind == CLAIM for mention in sentence.mentions):
+def _may_be_credit(sentence: SentenceContext) -> bool:
+    """Whether a sentence may say no more than who had the story: it is short, or goes back to what was said."""
+    if any(mention.kind == CLAIM for mention in sentence.mentions):
         return False
     return sentence.sentence.stop - sentence.sentence.first <= _CREDIT or _goes_back(sentence)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from checker.extract.appositions import STOPPERS, appose
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.identity import MEDIA, Phrase, Piece, Speaker, has_person, identify, make_phrase
+from checker.extract.identity import MEDIA, Piece, Speaker, identify
 from checker.language.capital_nouns import common_nouns
 from checker.language.lexicon import Hit
 
@@ -15,21 +16,17 @@ _NOT_NAMES = frozenset(
     )
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
-_STOPPERS = frozenset(
-    ("cue_verbs", "cue_before", "cue_through", "cue_citing", "mark_clause", "measure", "cue_pronouns", "mark_contrast")
-)
 _MEMBERS = frozenset(("noun", "person"))
 _LATER = frozenset(("month",))  # what may be a name behind another one: 'Farhad Jan'
 _SHORTEST_NAME = 2  # letters
-_NAME_GAPS = frozenset((" ", "-", ". ", "&"))  # between the words of a name
+_NAME_GAPS = frozenset((" ", "-", ".", ". ", "&"))  # between the words of a name
 _OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 _CLOSING = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _PLAIN = '"'
 _DASH = " - "
 _JOINING = f" -.{_OPENING}{_PLAIN}"  # what may stand inside a phrase
 _LONGEST_QUOTED = 5  # words of a name between quotation marks
-_OWNER = 2  # words between a role and a comma: 'the neighbour of the plant, Halyna'
-_APPOSED = 2  # words between a comma and a name behind it: 'the neighbour, 63-year-old Halyna'
+_NEAR = 2  # words between two parts of a phrase
 
 
 def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Speaker]:
@@ -43,7 +40,7 @@ def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Spea
         else:
             groups.append([piece])
         reach = max(piece.stop, reach)
-    speakers = (identify(context, phrase) for phrase in _appose(context, groups))
+    speakers = (identify(context, phrase) for phrase in appose(context, groups))
     return [speaker for speaker in speakers if speaker is not None]
 
 
@@ -166,13 +163,13 @@ def _joins(context: FieldContext, sentence: SentenceContext, group: list[Piece],
     """Whether a piece goes on with the phrase: right behind it, or one little or unknown word away."""
     passage = context.passage
     stop = max(each.stop for each in group)
-    if piece.start - stop > _APPOSED:
+    if piece.start - stop > _NEAR:
         return False
     inside = _JOINING + (_CLOSING if any(each.quoted for each in group) else "")
     if any(gap.strip(inside) or gap == _DASH for gap in passage.gaps[stop : piece.start + 1]):
         return False
     between = range(stop, piece.start)
-    if any(sentence.kinds_at(token) & _STOPPERS for token in between) or _is_told_to(context, group, piece):
+    if any(sentence.kinds_at(token) & STOPPERS for token in between) or _is_told_to(context, group, piece):
         return False
     begins_anew = any(passage.has_at(token, "cue_determiners") for token in between)
     return not begins_anew or passage.has_at(stop, "cue_possession")
@@ -187,48 +184,3 @@ def _is_told_to(context: FieldContext, group: list[Piece], piece: Piece) -> bool
 
 def _kind(context: FieldContext, organization: Piece) -> str:
     return context.vocabulary.organizations.get(organization.value, ("", None))[0]
-
-
-def _appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]:
-    """The phrases, two that a comma joins in one: 'Halima Yusuf, the matron', 'the matron, Halima Yusuf,'."""
-    phrases = [make_phrase(context, group) for group in groups]
-    index = 0
-    while index < len(phrases):
-        if index + 1 < len(phrases) and _is_apposition(context, phrases[index], phrases[index + 1]):
-            yield make_phrase(context, groups[index] + groups[index + 1])
-            index += 1
-        else:
-            yield phrases[index]
-        index += 1
-
-
-def _is_apposition(context: FieldContext, one: Phrase, two: Phrase) -> bool:
-    """Whether a comma parts a name from the role that it has; a lone name behind a role ends with a comma too."""
-    gaps = context.passage.gaps
-    comma = next(
-        (token for token in range(one.stop, min(one.stop + _OWNER, two.start) + 1) if gaps[token] == ", "), None
-    )
-    if comma is None or two.start - comma > _APPOSED or any(gap != " " for gap in gaps[one.stop : comma]):
-        return False
-    if any(gap.strip(" -.") for gap in gaps[comma + 1 : two.start + 1]):
-        return False
-    between = (*range(one.stop, comma), *range(comma, two.start))
-    if any(context.passage.kinds_at(token) & _STOPPERS for token in between):
-        return False
-    named, role = ("name", "organization"), "speaker"
-    if has_person(context, one) or ("name" in one.types and role not in one.types and _is_long(one)):
-        return role in two.types and not two.types.intersection(named)
-    if role not in one.types or one.types.intersection(named):
-        return False
-    if has_person(context, two):
-        return role not in two.types
-    return _is_quoted(two) or (two.types == {"name"} and gaps[two.stop][:1] == ",")
-
-
-def _is_quoted(phrase: Phrase) -> bool:
-    return any(piece.quoted for piece in phrase.by_type.get("name", ()))
-
-
-def _is_long(phrase: Phrase) -> bool:
-    """A bare name of one word may be a place: 'in Sorn, the governor'."""
-    return any(piece.stop - piece.start > 1 for piece in phrase.by_type["name"])

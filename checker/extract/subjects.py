@@ -33,12 +33,16 @@ def is_possessive(sentence: SentenceContext, token: int) -> bool:
 
 
 class Subjects:
-    """The speakers of a sentence, in order; `cited` holds where those stand whom another one only cites."""
+    """The speakers of a sentence, in order; `told` holds the tokens of its figures.
 
-    def __init__(self, context: FieldContext, sentence: SentenceContext, speakers: list[Speaker]) -> None:
+    `cited` holds where those stand whom another one only cites.
+    """
+
+    def __init__(
+        self, context: FieldContext, sentence: SentenceContext, speakers: list[Speaker], told: set[int]
+    ) -> None:
         self.context, self.passage = context, context.passage
-        self.sentence, self.speakers = sentence, speakers
-        self.told = told_tokens(sentence)
+        self.sentence, self.speakers, self.told = sentence, speakers, told
         self.cited: set[int] = set()
 
     def others(self, speaker: Speaker) -> list[Speaker]:
@@ -47,14 +51,13 @@ class Subjects:
         return [each for each in self.speakers if each.start != speaker.start and each.start not in counted]
 
     def is_passive(self, cue: Hit) -> bool:
-        """'Was offered', 'has been counted': the subject says nothing."""
-        if cue.stop - cue.start > 1:
-            return False
+        """'Was offered', 'are still listed': the subject says nothing."""
         near = cue.start - 1
-        return (
-            near >= self.sentence.sentence.first
-            and not self.passage.gaps[cue.start].strip()
-            and self.passage.has_at(near, "cue_passive")
+        if cue.stop - cue.start > 1 or near < self.sentence.sentence.first or self.passage.gaps[cue.start].strip():
+            return False
+        phrases = self.sentence.of("mark_clause")
+        return self.passage.has_at(near, "cue_passive") or any(
+            hit.start < cue.start and hit.stop == cue.stop for hit in phrases
         )
 
     def agent(self, cue: Hit) -> Speaker | None:

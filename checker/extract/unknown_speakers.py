@@ -2,11 +2,12 @@
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.identity import Speaker, unknown_source
-from checker.extract.subjects import is_possessive, told_tokens
+from checker.extract.subjects import is_possessive
 from checker.language.lexicon import Hit
 
 _LONGEST = 5  # words of such a phrase
 _LONGEST_FIRST = 4  # words of one that stands before its verb
+_SHORTEST = 3  # letters of a word that names someone
 _NO_BARE_SPEAKER = ("measure",)  # but behind a word for a source: 'by the words of those rescued'
 _NO_SPEAKER = (
     *("mark_clause", "mark_prepositions", "mark_contrast", "cue_verbs", "cue_before", "cue_through", "cue_pronouns"),
@@ -18,11 +19,10 @@ _WHEN = ("weekday", "days_ago", "period", "mark_prepositions", "part_of_day")  #
 
 
 class UnknownSpeakers:
-    """The phrases of one sentence."""
+    """The phrases of one sentence; `told` holds the tokens of its figures."""
 
-    def __init__(self, context: FieldContext, sentence: SentenceContext) -> None:
-        self.context, self.passage, self.sentence = context, context.passage, sentence
-        self.told = told_tokens(sentence)
+    def __init__(self, context: FieldContext, sentence: SentenceContext, told: set[int]) -> None:
+        self.context, self.passage, self.sentence, self.told = context, context.passage, sentence, told
 
     def behind(self, start: int, *, sure: bool = False) -> Speaker | None:
         """', swear the organisers.': all that stands between a verb, or a word for a source, and the next mark."""
@@ -50,11 +50,16 @@ class UnknownSpeakers:
             start += 1
         if not 0 < stop - start <= _LONGEST:
             return None
+        if all(self._is_any(token, ("mark_little",)) or self._is_numeral(token) for token in range(start, stop)):
+            return None
         excluded = _NO_SPEAKER if sure else (*_NO_SPEAKER, *_NO_BARE_SPEAKER)
         for token in range(start, stop):
             if token in self.told or self.passage.words[token].isdecimal() or self._is_any(token, excluded):
                 return None
         return unknown_source(self.context, start, stop)
+
+    def _is_numeral(self, token: int) -> bool:
+        return self.passage.is_numeral(token, "ordinals", "words") or len(self.passage.words[token]) < _SHORTEST
 
     def _is_any(self, token: int, kinds: tuple[str, ...]) -> bool:
         return any(self.passage.has_at(token, kind) for kind in kinds)

@@ -7,7 +7,7 @@ from checker.extract.identity import EXPERT, MEDIA, Speaker
 from checker.extract.reach import Reach, find_reach
 from checker.extract.referents import Referents
 from checker.extract.speakers import find_speakers
-from checker.extract.subjects import AHEAD, SUBJECT, Subjects
+from checker.extract.subjects import AHEAD, SUBJECT, Subjects, told_tokens
 from checker.extract.unknown_speakers import UnknownSpeakers
 from checker.language.lexicon import Hit
 
@@ -81,12 +81,23 @@ class _Sentence:
     def __init__(self, reader: Utterances, sentence: SentenceContext, speakers: list[Speaker]) -> None:
         self.context, self.passage, self.referents = reader.context, reader.passage, reader.referents
         self.sentence, self.speakers = sentence, speakers
-        self.subjects = Subjects(reader.context, sentence, speakers)
-        self.unknown = UnknownSpeakers(reader.context, sentence)
+        told = told_tokens(sentence)
+        self.subjects = Subjects(reader.context, sentence, speakers, told)
+        self.unknown = UnknownSpeakers(reader.context, sentence, told)
         self.found: list[Utterance] = []
         for cue in sentence.of(*CUES):
-            if not self.context.quoted[cue.start]:  # what the one quoted has from others is still theirs
-                self._add(cue)
+            if not self.context.quoted[cue.start] and not self._is_name(cue):
+                self._add(cue)  # what the one quoted has from others is still theirs
+
+    def _is_name(self, cue: Hit) -> bool:
+        """Whether a verb is a part of a name: 'World Report', 'Most Wanted'."""
+        return cue.kind == "cue_verbs" and cue.start > self.sentence.sentence.first and self._is_capital(cue.start)
+
+    def _is_capital(self, token: int) -> bool:
+        """Whether a word has a capital inside a sentence that is not all in capitals."""
+        if self.passage.slice(token, token + 1).isupper() or not self.passage.is_capitalized(token):
+            return False
+        return not self.passage.gaps[token].strip()
 
     def _add(self, cue: Hit) -> None:
         bound = self._bind(cue)
