@@ -13,6 +13,7 @@ _OFFICIAL = frozenset((GOVERNMENT, "military", "intelligence", "police", "rescue
 _SOURCES = "sources"
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
 NATION = "gov:"
+_HEARD = 3  # consonants by which a surname is known
 _PERSON, _NAME = "person:", "name:"
 _LIKELY, _POSSIBLE, _HARDLY = 3, 2, 1
 
@@ -169,11 +170,14 @@ def _affiliation(kind: str | None, nation: str | None) -> str | None:
 
 
 def _latin(context: FieldContext, piece: Piece) -> str:
-    """The last word of a name without its ending, in Latin letters: much the same for all its cases and scripts."""
+    """The last word of a name by its consonants, in Latin letters: the same for all its cases and scripts."""
     word = context.passage.words[piece.stop - 1]
     for ending in context.language.endings:
         if ending and word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:
             word = word[: len(word) - len(ending)]
             break
-    table = context.vocabulary.transliteration
-    return "".join(table.get(letter, letter) for letter in word)
+    vocabulary = context.vocabulary
+    latin = "".join(vocabulary.transliteration.get(letter, letter) for letter in word)
+    kept = [letter for letter in latin if letter not in vocabulary.silent]
+    heard = "".join(letter for index, letter in enumerate(kept) if not index or letter != kept[index - 1])
+    return heard if len(heard) >= _HEARD else latin

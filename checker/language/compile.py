@@ -76,6 +76,7 @@ def compile_vocabulary(
         "implied": vocabulary.implied,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
+        "silent": vocabulary.silent,
         "places": {key: place["within"] for key, place in places.items()},
         "organizations": {key: [each["kind"], each.get("nation")] for key, each in organizations.items()},
         "detect": {

@@ -176,6 +176,7 @@ class Vocabulary:
     implied: frozenset[str]  # measures of which one and none are told without a numeral
     weights: dict[str, int]
     transliteration: dict[str, str]
+    silent: frozenset[str]
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Vocabulary":
@@ -190,6 +191,7 @@ class Vocabulary:
             implied=frozenset(data["implied"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
+            silent=frozenset(data["silent"]),
         )
 
 

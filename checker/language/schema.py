@@ -276,3 +276,4 @@ class Vocabulary(_Part):
     events: dict[str, EventId]
     speakers: list[str]
     transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again
+    silent: str  # Latin letters that one name is spelled with and without
