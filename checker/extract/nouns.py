@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.implied import NONE, SINGLE
-from checker.extract.mention import Mention
+from checker.extract.mention import CLAIM, Mention
 from checker.language.lexicon import Hit
 
-PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
+PERSON, THING, MATTER, GROUP, PLACE = "person", "thing", "matter", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(
@@ -39,7 +39,11 @@ def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention
         own = _inside(context, sentence, mention)
         if own is not None or mention.mark == SINGLE:
             return own
-    return _behind(context, sentence, mention) or _before(context, sentence, mention)
+    return (
+        _behind(context, sentence, mention)
+        or _of_whole(context, sentence, mention)
+        or _before(context, sentence, mention)
+    )
 
 
 def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
@@ -48,6 +52,15 @@ def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         if noun is not None:
             return noun
     return None
+
+
+def _of_whole(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    """'Nine of the 11 charges': the noun behind the whole is that of its part."""
+    passage = context.passage
+    mark = passage.hit_at(mention.stop, "mark_of") if passage.gaps[mention.stop] == " " else None
+    whole = next((other for other in sentence.mentions if mark and other.first == mark.stop), None)
+    noun = _behind(context, sentence, whole) if whole and whole.kind == CLAIM and not whole.dimension else None
+    return noun if noun is not None and noun.known else None
 
 
 def _gap_ends(gap: str) -> bool:
@@ -81,7 +94,13 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         token += 1
     if found is not None:
         return found
-    return None if opened is None else _open_noun(context, sentence, opened)
+    return None if opened is None or _is_verb(context, opened) else _open_noun(context, sentence, opened)
+
+
+def _is_verb(context: FieldContext, token: int) -> bool:
+    """'18,412 completed the race': an unknown word with an article right behind it is no noun."""
+    passage = context.passage
+    return passage.gaps[token + 1] == " " and passage.has_at(token + 1, "mark_before_nouns")
 
 
 def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:
@@ -164,7 +183,7 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
             return None
         noun = _noun_of(context, hits)
         if noun is not None and noun.category != PLACE and not _is_placed(sentence, noun):
-            return None if _has_number(sentence, noun) else noun
+            return None if _has_number(context, sentence, noun) else noun
     return None
 
 
@@ -173,5 +192,6 @@ def _is_placed(sentence: SentenceContext, noun: Noun) -> bool:
     return any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions"))
 
 
-def _has_number(sentence: SentenceContext, noun: Noun) -> bool:
-    return any(0 <= noun.start - other.stop <= 1 for other in sentence.mentions)
+def _has_number(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:
+    gaps = context.passage.gaps
+    return any(0 <= noun.start - other.stop <= 1 and gaps[noun.start] == " " for other in sentence.mentions)

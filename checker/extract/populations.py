@@ -1,8 +1,8 @@
 """Populations: of whom a number counts, by nation, role and part."""
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.measures import Reading
 from checker.extract.nouns import PERSON
+from checker.extract.reading import Reading
 from checker.language.lexicon import Hit
 from checker.model.claim import Population
 

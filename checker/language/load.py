@@ -81,6 +81,7 @@ class Language:
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
+    subject_first: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
@@ -120,6 +121,7 @@ class Language:
             noun_endings=tuple(data["noun_endings"]),
             endings=tuple(sorted(endings, key=len, reverse=True)),
             head=data["head"],
+            subject_first=data["subject_first"],
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             capital_nouns=data["capital_nouns"],
@@ -167,13 +169,16 @@ def _numeral_word(table: str, value: str) -> NumeralWord:
 class Vocabulary:
     """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
 
-    noun_kinds: dict[str, str]  # id -> person, thing or group
+    noun_kinds: dict[str, str]  # id -> person, thing, matter, group or place
     noun_parents: dict[str, tuple[str, ...]]
+    fliers: frozenset[str]  # ids of nouns: what is shot down in the air
     event_parents: dict[str, tuple[str, ...]]
     place_parents: dict[str, str]
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
+    elliptic: frozenset[str]  # measures of dimensions whose unit may be left out
+    final: frozenset[str]  # measures that nothing done later changes
     weights: dict[str, int]
     transliteration: dict[str, str]
     silent: frozenset[str]
@@ -184,11 +189,14 @@ class Vocabulary:
         return cls(
             noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
             noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
+            fliers=frozenset(key for key, noun in data["nouns"].items() if noun["flies"]),
             event_parents={key: tuple(parents) for key, parents in data["events"].items()},
             place_parents=data["places"],
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
+            elliptic=frozenset(data["elliptic"]),
+            final=frozenset(data["final"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
             silent=frozenset(data["silent"]),
