@@ -30,8 +30,8 @@ def appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]
 def _is_apposition(context: FieldContext, first: list[Piece], second: list[Piece]) -> bool:
     one, two = make_phrase(context, first), make_phrase(context, second)
     comma = _comma(context, one, two)
-    if comma is None:
-        return False
+    if comma is None or (not has_person(context, two) and context.passage.has_at(two.stop, "cue_verbs")):
+        return False  # in 'the files of Lindgren, the company said' a clause begins
     ends = any(piece.stop == one.stop for piece in first if piece.type == _ROLE)
     begins = any(piece.start == two.start for piece in second if piece.type == _ROLE)
     if ends:

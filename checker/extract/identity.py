@@ -11,6 +11,7 @@ INSTITUTIONS = frozenset(
 STATE = INSTITUTIONS - {"company"}
 _OFFICIAL = frozenset((GOVERNMENT, "military", "intelligence", "police", "rescue", ANONYMOUS))
 _SOURCES = "sources"
+_SPOKESPERSON = "spokesperson"  # whose kind is that of the body behind it
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
 NATION = "gov:"
 _HEARD = 3  # consonants by which a surname is known
@@ -60,6 +61,7 @@ class Piece:
     type: str
     value: str = ""
     quoted: bool = False  # a name between quotation marks is nobody's surname
+    common: bool = False  # nor is one that a noun is a part of: 'Halden Pharmacies'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def has_person(context: FieldContext, phrase: Phrase) -> bool:
     """A name of two words, or one word right behind a role: 'Sani Bello', 'mayor Zarudny'."""
     behind = {piece.stop for piece in phrase.by_type.get("speaker", ())}
     return any(
-        not piece.quoted
+        not (piece.quoted or piece.common)
         and (piece.stop - piece.start > 1 or (piece.start in behind and not _is_acronym(context, piece)))
         for piece in phrase.by_type.get("name", ())
     )
@@ -124,7 +126,7 @@ def _of_person_or_office(context: FieldContext, phrase: Phrase) -> Speaker | Non
     nations = [*by_type.get("of", ()), *by_type.get("nation", ())]
     nation = nations[-1].value if nations else None
     kinds = [piece.value for piece in by_type.get("speaker", ())]
-    kind = next((each for each in kinds if each != ANONYMOUS), kinds[0] if kinds else None)
+    kind = next((each for each in kinds if each != _SPOKESPERSON), ANONYMOUS if kinds else None)
     if kind is None and "organization" in by_type:
         kind, own = context.vocabulary.organizations.get(by_type["organization"][0].value, (None, None))
         nation = nation or own

@@ -99,7 +99,8 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
             and len(passage.words[start]) > _SHORTEST_NAME
         )
         if end - start > 1 or lone:
-            names.append(Piece(start, end, "name"))
+            of_noun = end - start > 1 and not sentence.kinds_at(end - 1).isdisjoint(_MEMBERS)
+            names.append(Piece(start, end, "name", common=of_noun))
     return names
 
 
