@@ -111,7 +111,7 @@ def take_loss(setting: Setting, reading: Reading) -> None:
     if model is None or model.sentence is not setting.sentence or reading.category != THING:
         return
     if model.measure in (_CASUALTIES, _DESTROYED) and not _is_parted(setting, model):
-        reading.measure, reading.confidence = _DESTROYED, model.confidence / 2
+        reading.measure, reading.confidence = _DESTROYED if reading.noun else model.measure, model.confidence / 2
         reading.evidence.append(Evidence("measure", setting.words(model), "in one list of losses with this figure"))
 
 

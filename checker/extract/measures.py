@@ -8,7 +8,7 @@ from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON, THING, find_noun
 from checker.extract.parts import find_whole, is_whole_of_another, part_mark_before
 from checker.extract.reading import WHOLE, Reading, Setting
-from checker.extract.triggers import find_triggers, outcomes
+from checker.extract.triggers import NEUTRAL, find_triggers, is_of_label, outcomes
 from checker.language.lexicon import Hit
 from checker.model.claim import Evidence
 
@@ -127,6 +127,8 @@ def _decide_by_words(setting: Setting, reading: Reading) -> None:
         _measured(setting, reading, words, f"{hit.role} of {hit.value}")
         return
     reading.measure, reading.trigger, reading.decided = hit.value, hit, True
+    if is_of_label(setting, reading, hit):
+        reading.noun = reading.category = reading.counted = None
     share = WHOLE * score // setting.weight("counted_behind") + setting.weight("by_words")
     reading.confidence = min(WHOLE, share) / WHOLE
     reading.evidence.append(Evidence("measure", words, f"{hit.role} of {hit.value}"))
@@ -135,6 +137,10 @@ def _decide_by_words(setting: Setting, reading: Reading) -> None:
 def _foremost(setting: Setting, found: list[tuple[int, Hit]]) -> tuple[int, Hit]:
     """The trigger that decides: what was done to the wounded comes before that they are called so."""
     score, best = found[0]
+    if best.value in NEUTRAL and best.start >= setting.mention.behind:
+        behind = (pair for pair in outcomes(setting, found) if pair[1].start > best.start)
+        verbs = (pair for pair in behind if pair[1].role == "subject" and pair[1].value not in NEUTRAL)
+        return next(verbs, found[0])  # 'all 67 aboard were killed'
     if best.role != "counted" or setting.context.counts(best.value).of != PERSON:
         return score, best
     final = best.value in setting.context.vocabulary.final

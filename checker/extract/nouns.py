@@ -17,7 +17,9 @@ _ENDING = frozenset(
         *("cue_verbs", "cue_before"),
     )
 )
+_OPEN_MARKS = ' -"*_\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 _CLAUSE_ENDS = frozenset(".;!?\n(")
+_PIECE = "piece"
 _SHORTEST_STEM = 3
 
 
@@ -39,11 +41,11 @@ def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention
         own = _inside(context, sentence, mention)
         if own is not None or mention.mark == SINGLE:
             return own
-    return (
-        _behind(context, sentence, mention)
-        or _of_whole(context, sentence, mention)
-        or _before(context, sentence, mention)
-    )
+    behind = _behind(context, sentence, mention)
+    if behind is not None and behind.id == _PIECE:  # '34,540 pieces' of what stands before, if anything does
+        before = _before(context, sentence, mention)
+        return before if before is not None and before.category == THING else behind
+    return behind or _of_whole(context, sentence, mention) or _before(context, sentence, mention)
 
 
 def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
@@ -64,9 +66,7 @@ def _of_whole(context: FieldContext, sentence: SentenceContext, mention: Mention
 
 
 def _gap_ends(gap: str) -> bool:
-    return (
-        bool(gap.strip(' -"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')) or "\n" in gap
-    )
+    return bool(gap.strip(_OPEN_MARKS)) or "\n" in gap
 
 
 def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
@@ -79,7 +79,7 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     while token < stop and token not in taken and not (_gap_ends(passage.gaps[token]) and token >= mention.stop):
         hits = sentence.at(token)
         noun = _noun_of(context, hits)
-        if noun is not None:
+        if noun is not None and (found is None or not any(hit.kind == "measure" for hit in hits)):
             found = noun if found is None or context.language.head == "last" or found.stop == noun.start else found
             token = max(noun.stop, token + 1)
             if context.language.head == "first" and not _goes_on(context, sentence, noun):
@@ -113,7 +113,7 @@ def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bo
 
 def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention: Mention, opened: int | None) -> bool:
     kinds = {hit.kind for hit in hits}
-    if "mark_auxiliary" in kinds:
+    if kinds & {"mark_auxiliary", "mark_phrase_end"}:
         return True
     if kinds & _SKIPPED:
         return opened is not None and "mark_little" in kinds
@@ -125,12 +125,12 @@ def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention
 
 
 def _is_partitive(context: FieldContext, token: int) -> bool:
-    """'46 of its citizens': a little word right behind the number leads on to the noun."""
-    return any(hit.kind in ("mark_little", "mark_part") for hit in context.passage.hits_at(token))
+    """'46 of its citizens': a word right behind the number leads on to the noun."""
+    return any(hit.kind in ("mark_of", "mark_part") for hit in context.passage.hits_at(token))
 
 
 def _noun_of(context: FieldContext, hits: Sequence[Hit]) -> Noun | None:
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: -hit.stop) if len(hits) > 1 else hits:
         if hit.kind == "noun":
             return Noun(hit.start, hit.stop, context.vocabulary.noun_kinds.get(hit.value), hit.value, known=True)
         if hit.kind in (PERSON, THING):
@@ -179,17 +179,28 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         if token in taken or not _CLAUSE_ENDS.isdisjoint(passage.gaps[token + 1]):
             return None
         hits = sentence.at(token)
-        if any(hit.kind in _ENDING or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits):
+        if _ends_backwards(context, hits, token):
             return None
         noun = _noun_of(context, hits)
-        if noun is not None and noun.category != PLACE and not _is_placed(sentence, noun):
+        if noun is not None and noun.category != PLACE and not _is_taken(sentence, noun):
             return None if _has_number(context, sentence, noun) else noun
     return None
 
 
-def _is_placed(sentence: SentenceContext, noun: Noun) -> bool:
-    """Whether a preposition takes the noun: 'the toll on the ferry rose to 52' counts no ferries."""
-    return any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions"))
+def _ends_backwards(context: FieldContext, hits: Sequence[Hit], token: int) -> bool:
+    """Whether a word parts the number from the nouns before it: a verb, a name of the figure, what begins a clause."""
+    if not hits:
+        return context.passage.words[token].endswith(context.language.verb_endings)
+    ending = _ENDING if context.language.subject_first else _ENDING - {"mark_auxiliary"}  # 'of attackers were sixty'
+    return any(hit.kind in ending or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits)
+
+
+def _is_taken(sentence: SentenceContext, noun: Noun) -> bool:
+    """Whether a preposition takes the noun ('the toll on the ferry rose to 52'), or a phrase of a measure has it."""
+    if any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions")):
+        return True
+    phrases = (hit for hit in sentence.of("measure") if hit.stop - hit.start > 1)
+    return any(hit.start <= noun.start < hit.stop for hit in phrases)
 
 
 def _has_number(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:

@@ -1,5 +1,6 @@
 """Parts: of which figure told before a number is a part ('among them 12 children'), and which is the whole."""
 
+from checker.extract.mention import Mention
 from checker.extract.reading import Reading, Setting
 from checker.language.lexicon import Hit
 
@@ -8,7 +9,6 @@ _MARKED = 3  # words between 'among them' and the number
 _LISTED = 5  # words between the numbers of a list
 _OF = 3  # words of the longest 'of'
 _BULLETS = frozenset("-*+\N{EM DASH}\N{EN DASH}\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
-_OWNER = 5  # words between a number and the whole behind its 'of'
 
 
 def find_whole(setting: Setting) -> Reading | None:
@@ -52,6 +52,15 @@ def part_mark_before(setting: Setting, stop: int) -> Hit | None:
     return next((mark for mark in marks if stop <= mark.start < setting.mention.first), None)
 
 
+def whole_behind(setting: Setting, reading: Reading) -> Mention | None:
+    """The number that stands behind an 'of' as the whole of this one: '62 of the 88', '62 drones of 88'."""
+    mention, noun, passage = setting.mention, reading.noun, setting.context.passage
+    ends = (mention.stop, noun.stop if noun is not None and noun.start >= mention.stop else mention.stop)
+    marks = (passage.hit_at(end, "mark_of") for end in ends if passage.gaps[end] == " ")
+    stops = {mark.stop for mark in marks if mark is not None}
+    return next((other for other in setting.others() if other.first in stops), None)
+
+
 def is_whole_of_another(setting: Setting) -> bool:
     """'82 of the 88', 'of its 5,400 employees 1,890 were dismissed': what is told is told of the other number."""
     mention, sentence, passage = setting.mention, setting.sentence, setting.context.passage
@@ -62,8 +71,8 @@ def is_whole_of_another(setting: Setting) -> bool:
     gaps = passage.gaps
     if mark.start <= sentence.sentence.first or gaps[mark.start] != " ":
         return any(other.first > mention.stop for other in setting.others())
-    before = (other for other in setting.others() if 0 <= mark.start - other.stop <= _OWNER)
-    return any(all(gap in (" ", "-") for gap in gaps[other.stop : mark.start]) for other in before)
+    before = setting.here()[-1:]
+    return any(mark.start in (each.mention.stop, each.noun.stop if each.noun else -1) for each in before)
 
 
 def _broken_down(setting: Setting, here: list[Reading]) -> Reading | None:

@@ -208,6 +208,8 @@ class Markers(_Part):
     clause: Forms  # words that begin a clause: 'that', 'while'
     prepositions: Forms  # 'in', 'near': what follows may be a place
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
+    phrase_end: Forms = Field(default_factory=list)  # little words that end the phrase of a number: 'with', 'by'
+    passive: Forms = Field(default_factory=list)  # 'was', 'been': the participle behind takes no object
     before_nouns: Forms = Field(default_factory=list)  # articles: behind these stands a noun, and before them no noun
 
 
