@@ -56,7 +56,7 @@ class Subjects:
         if cue.stop - cue.start > 1 or near < self.sentence.sentence.first or self.passage.gaps[cue.start].strip():
             return False
         phrases = self.sentence.of("mark_clause")
-        return self.passage.has_at(near, "cue_passive") or any(
+        return self.passage.has_at(near, "mark_passive") or any(
             hit.start < cue.start and hit.stop == cue.stop for hit in phrases
         )
 

@@ -179,7 +179,6 @@ class Cues(_Part):
     determiners: Forms = Field(default_factory=list)  # 'the': a phrase begins anew, but behind one of `possession`
     possession: Forms = Field(default_factory=list)  # 'of': a phrase goes on with whose it is
     indefinite: Forms = Field(default_factory=list)  # 'a': no one who was named before
-    passive: Forms = Field(default_factory=list)  # 'was': before a verb of saying its subject says nothing
     agent: Forms = Field(default_factory=list)  # 'by': behind such a verb its speaker follows
     coordination: Forms = Field(default_factory=list)  # 'and': another clause, or the same subject's next verb
     back: Forms = Field(default_factory=list)  # 'this was', 'such figures': credits what was said before
@@ -209,7 +208,9 @@ class Markers(_Part):
     prepositions: Forms  # 'in', 'near': what follows may be a place
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
     phrase_end: Forms = Field(default_factory=list)  # little words that end the phrase of a number: 'with', 'by'
-    passive: Forms = Field(default_factory=list)  # 'was', 'been': the participle behind takes no object
+    passive: Forms = Field(
+        default_factory=list
+    )  # 'was', 'been': the participle behind takes no object, and its subject says nothing
     before_nouns: Forms = Field(default_factory=list)  # articles: behind these stands a noun, and before them no noun
 
 
