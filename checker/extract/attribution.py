@@ -116,10 +116,11 @@ class Attributions:
 
     def _from_beside(self, sentence: SentenceContext, *, official: bool) -> Attribution | None:
         """Who spoke in the sentence before and speaks on, or to whom the one behind credits this one."""
-        before = self._before(sentence.index)
-        voice = before.voice if before.paragraph == sentence.sentence.paragraph else None
-        if voice and goes_on(self.reader, sentence, voice, before.index, official=official):
-            return self._attribution(voice, CARRIED, beside=self._utterances_in(sentence.index))
+        if sentence.index - 1 in self.context.spoken:  # else nothing need be read to know that no one goes on
+            before = self._before(sentence.index)
+            voice = before.voice if before.paragraph == sentence.sentence.paragraph else None
+            if voice and goes_on(self.reader, sentence, voice, before.index, official=official):
+                return self._attribution(voice, CARRIED, beside=self._utterances_in(sentence.index))
         later = self._credited_later(sentence)
         return self._attribution(later, LATER) if later else None
 
@@ -128,10 +129,11 @@ class Attributions:
         following = sentence.index + 1
         if following not in self.context.spoken:
             return None
-        context, utterances = self.context.sentences[following], self._utterances_in(following)
-        if context.sentence.paragraph != sentence.sentence.paragraph or not utterances or not _goes_back(context):
+        context = self.context.sentences[following]
+        if context.sentence.paragraph != sentence.sentence.paragraph or not _goes_back(context):
             return None
-        return (_voices(utterances) or utterances)[0]
+        utterances = self._utterances_in(following)
+        return (_voices(utterances) or utterances)[0] if utterances else None
 
     @cached_property
     def _credits(self) -> frozenset[str]:
