@@ -17,6 +17,7 @@ _NOT_NAMES = frozenset(
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
 _MEMBERS = frozenset(("noun", "person"))
+_NO_KINDS: frozenset[str] = frozenset()
 _LATER = frozenset(("month",))  # what may be a name behind another one: 'Farhad Jan'
 _SHORTEST_NAME = 2  # letters
 _NAME_GAPS = frozenset((" ", "-", ".", ". ", "&"))  # between the words of a name
@@ -55,8 +56,8 @@ def _pieces(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
         Piece(hit.start, hit.stop, "member")
         for hit in sentence.of(*_MEMBERS)
         if hit.start not in numbers
-        and "measure" not in sentence.kinds_at(hit.start)
         and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
+        and "measure" not in sentence.kinds_at(hit.start)
     ]
     return pieces + _names(context, sentence)
 
@@ -146,7 +147,7 @@ def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -
     """Stretches of words that may make one name, of those at the given tokens."""
     start = stop = -1
     for token in tokens:
-        kinds = sentence.kinds_at(token) & _NOT_NAMES
+        kinds = sentence.kinds_at(token) & _NOT_NAMES if context.passage.kinds_at(token) else _NO_KINDS
         goes_on = token == stop and context.passage.gaps[token] in _NAME_GAPS
         if goes_on and kinds <= _LATER:
             stop = token + 1

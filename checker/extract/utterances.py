@@ -55,9 +55,12 @@ class Utterances:
 
     def read(self, sentence: SentenceContext) -> list[Utterance]:
         """What is said in a sentence, in the order of the cues; its speakers are known from then on."""
+        cues = [cue for cue in sentence.of(*CUES) if not self.context.quoted[cue.start]]
+        if not cues:  # what the one quoted has from others is still theirs
+            return []
         self._meet_before(sentence)
         speakers = self.speakers_of(sentence)
-        bound = _Sentence(self, sentence, speakers)
+        bound = _Sentence(self, sentence, speakers, cues)
         for speaker in speakers:
             self.referents.meet(speaker)
         return bound.found
@@ -78,16 +81,16 @@ class Utterances:
 class _Sentence:
     """The cues of one sentence, bound one after the other."""
 
-    def __init__(self, reader: Utterances, sentence: SentenceContext, speakers: list[Speaker]) -> None:
+    def __init__(self, reader: Utterances, sentence: SentenceContext, speakers: list[Speaker], cues: list[Hit]) -> None:
         self.context, self.passage, self.referents = reader.context, reader.passage, reader.referents
         self.sentence, self.speakers = sentence, speakers
         told = told_tokens(sentence)
         self.subjects = Subjects(reader.context, sentence, speakers, told)
         self.unknown = UnknownSpeakers(reader.context, sentence, told)
         self.found: list[Utterance] = []
-        for cue in sentence.of(*CUES):
-            if not self.context.quoted[cue.start] and not self._is_name(cue):
-                self._add(cue)  # what the one quoted has from others is still theirs
+        for cue in cues:
+            if not self._is_name(cue):
+                self._add(cue)
 
     def _is_name(self, cue: Hit) -> bool:
         """Whether a verb is a part of a name: 'World Report', 'Most Wanted'."""
