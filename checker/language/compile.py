@@ -43,6 +43,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
         "subject_first": pack.orthography.subject_first,
+        "capital_months": pack.calendar.capital,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,

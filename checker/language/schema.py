@@ -116,6 +116,7 @@ class Calendar(_Part):
     """Words of time. Months and weekdays count from 1 (January, Monday)."""
 
     months: dict[int, Forms]
+    capital: bool = False  # months begin with a capital: '15 may' names no day
     weekdays: dict[int, Forms]
     year: Forms  # the word behind or before a year's number
     days_ago: dict[int, Forms]  # today 0, yesterday 1
