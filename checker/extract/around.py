@@ -21,4 +21,4 @@ def find_around(setting: Setting) -> Iterator[Hit]:
             near = closed.value == opened.value and mention.behind <= closed.start <= mention.behind + _BEHIND
             if near and context.breaks(opened.stop - 1, closed.start) == (0, 0):
                 measure = opened.value.partition("/")[0]
-                yield Hit("measure", measure, "object", opened.start, opened.stop)
+                yield Hit("measure", measure, "object", opened.start, closed.stop)

@@ -25,7 +25,7 @@ def take_unit(setting: Setting, reading: Reading) -> bool:
     model = next((each.mention for each in reversed(setting.earlier) if each.mention.dimension in elliptic), None)
     if model is None or (behind is not None and behind.known):
         return False
-    sum_told = behind is noun and _is_sum(setting.mention, model)
+    sum_told = (noun is None or behind is noun or not noun.known) and _is_sum(setting.mention, model)
     if not sum_told and not _is_parallel(setting, model, behind=behind is not None):
         return False
     measure_as(setting, reading, model.dimension, model)
@@ -62,6 +62,12 @@ def _size(mention: Mention) -> Number:
     return quantity.value or quantity.expected.low or 0
 
 
+def _is_broken(mention: Mention) -> bool:
+    """Whether a number is no whole one, so that nothing is counted by it."""
+    ends = (mention.quantity.value, mention.quantity.literal.low, mention.quantity.literal.high)
+    return mention.mark != "fraction" and any(end is not None and end % 1 != 0 for end in ends)
+
+
 def _is_sum(mention: Mention, model: Mention) -> bool:
     return model.dimension == _MONEY and _size(mention) >= _MILLION and mention.mark != "fraction"
 
@@ -72,10 +78,12 @@ def _is_parallel(setting: Setting, model: Mention, *, behind: bool) -> bool:
     if last.sentence is not setting.sentence or behind:
         return False
     passage, first = setting.context.passage, setting.mention.first
-    if model.dimension == _PERCENT and passage.has_at(first - 1, "mark_change"):
-        return 0 < _size(setting.mention) <= WHOLE  # 'a share of 44 percent, up from 39'
+    if model.dimension == _PERCENT and (passage.has_at(first - 1, "mark_change") or _is_broken(setting.mention)):
+        return 0 < _size(setting.mention) <= WHOLE  # 'a share of 44 percent, up from 39', 'of 6.4%, then 4.5'
     if last.mention is not model:
         return False
+    if model.dimension == _MONEY and passage.is_numeral(first - 1, "joiners"):
+        return _size(setting.mention) >= setting.weight("sum")
     gap = passage.gaps[first].strip() or passage.gaps[first - passage.has_at(first - 1, "mark_little")].strip()
     return gap in _DASHES and (model.dimension != _PERCENT or 0 < _size(setting.mention) <= WHOLE)
 
@@ -106,11 +114,12 @@ def _may_share_verb(setting: Setting, reading: Reading, model: Reading) -> bool:
 
 
 def take_loss(setting: Setting, reading: Reading) -> None:
-    """'Losses: 900 men, 5 tanks, 9 guns': the things in a list of losses are destroyed."""
-    model = setting.earlier[-1] if setting.earlier else None
-    if model is None or model.sentence is not setting.sentence or reading.category != THING:
+    """'Losses: 900 men, 5 tanks, 9 guns. Aircraft now 428': the things in a list of losses are destroyed."""
+    model = next(_counts_near(setting), None)
+    if model is None or reading.category != THING or model.measure not in (_CASUALTIES, _DESTROYED):
         return
-    if model.measure in (_CASUALTIES, _DESTROYED) and not _is_parted(setting, model):
+    tabled = reading.noun is not None and reading.noun.known and reading.noun.start < setting.mention.start
+    if tabled if model.sentence is not setting.sentence else not _is_parted(setting, model):
         reading.measure, reading.confidence = _DESTROYED if reading.noun else model.measure, model.confidence / 2
         reading.evidence.append(Evidence("measure", setting.words(model), "in one list of losses with this figure"))
 
@@ -119,7 +128,8 @@ def _is_parted(setting: Setting, model: Reading) -> bool:
     """Whether too much stands between two numbers for one list, or a word that begins something else."""
     left, right = model.mention.stop, setting.mention.first
     stops = setting.sentence.of("mark_clause", "cue_verbs", "mark_contrast", "measure")
-    return right - left > _LIST_REACH or any(left <= hit.start < right for hit in stops)
+    own = any(left <= mark.start and mark.stop == right for mark in setting.sentence.of("mark_prepositions"))
+    return own or right - left > _LIST_REACH or any(left <= hit.start < right for hit in stops)
 
 
 def take_noun(setting: Setting, reading: Reading) -> None:

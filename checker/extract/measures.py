@@ -43,10 +43,13 @@ def _setting(context: FieldContext, sentence: SentenceContext, mention: Mention,
 def _read(setting: Setting) -> Reading | None:
     """The reading of the number, or None where it turns out to count nothing."""
     mention = setting.mention
+    setting.whole = find_whole(setting)
     noun = find_noun(setting.context, setting.sentence, mention)
     reading = Reading(mention, setting.sentence, noun)
     reading.category = PERSON if mention.collective else noun.category if noun else None
     reading.counted = noun.id if noun else None
+    reading.of_another = is_whole_of_another(setting)
+    _share_with_whole(setting, reading)
     if mention.dimension or take_unit(setting, reading):
         return _measured(setting, reading, str(setting.mention.quantity.unit), "the unit")
     if reading.category is None:
@@ -58,6 +61,15 @@ def _read(setting: Setting) -> Reading | None:
     if mention.mark in _UNSURE and not _is_countable(setting, reading):
         return None
     return _decide_without_words(setting, reading)
+
+
+def _share_with_whole(setting: Setting, reading: Reading) -> None:
+    """'Of the 54,000 who were called up fewer than 3,000 came': those are counted as the 54,000 are."""
+    here = setting.here()
+    behind = reading.noun is not None and reading.noun.start >= setting.mention.stop
+    if len(here) != 1 or not here[0].of_another or behind:
+        return
+    reading.noun, reading.category, reading.counted = None, here[0].category, here[0].counted
 
 
 def _decide_without_words(setting: Setting, reading: Reading) -> Reading:
@@ -72,9 +84,8 @@ def _category_before(setting: Setting, reading: Reading) -> str | None:
     """What a number without a noun of its own counts: the same as its whole, or as the number before it."""
     if reading.noun is not None and reading.noun.known:
         return None
-    whole = find_whole(setting)
-    if whole is not None:
-        return whole.category
+    if setting.whole is not None:
+        return setting.whole.category
     here = [other for other in setting.here() if not other.mention.dimension]
     return here[-1].category if here and reading.noun is None else None
 
@@ -120,7 +131,7 @@ def _decide_by_words(setting: Setting, reading: Reading) -> None:
     found = find_triggers(setting, reading)
     if not found:
         return
-    score, hit = _foremost(setting, found)
+    score, hit = _foremost(setting, reading, found)
     words = setting.context.passage.slice(hit.start, hit.stop)
     if hit.value in setting.context.vocabulary.elliptic:
         measure_as(setting, reading, hit.value, last_measured(setting, hit.value))
@@ -134,13 +145,15 @@ def _decide_by_words(setting: Setting, reading: Reading) -> None:
     reading.evidence.append(Evidence("measure", words, f"{hit.role} of {hit.value}"))
 
 
-def _foremost(setting: Setting, found: list[tuple[int, Hit]]) -> tuple[int, Hit]:
+def _foremost(setting: Setting, reading: Reading, found: list[tuple[int, Hit]]) -> tuple[int, Hit]:
     """The trigger that decides: what was done to the wounded comes before that they are called so."""
     score, best = found[0]
     if best.value in NEUTRAL and best.start >= setting.mention.behind:
-        behind = (pair for pair in outcomes(setting, found) if pair[1].start > best.start)
-        verbs = (pair for pair in behind if pair[1].role == "subject" and pair[1].value not in NEUTRAL)
-        return next(verbs, found[0])  # 'all 67 aboard were killed'
+        return _told_of_all(setting, found)
+    noun = reading.noun
+    if noun is not None and best.stop != noun.stop:  # but 'saved five lives'
+        named = (pair for pair in found if pair[1].start == noun.start and pair[1].role == "counted")
+        score, best = next(named, found[0])
     if best.role != "counted" or setting.context.counts(best.value).of != PERSON:
         return score, best
     final = best.value in setting.context.vocabulary.final
@@ -151,9 +164,16 @@ def _foremost(setting: Setting, found: list[tuple[int, Hit]]) -> tuple[int, Hit]
     return score, best
 
 
+def _told_of_all(setting: Setting, found: list[tuple[int, Hit]]) -> tuple[int, Hit]:
+    """'All 67 aboard were killed': what a verb tells comes before that they are people."""
+    behind = (pair for pair in outcomes(setting, found) if pair[1].start > found[0][1].start)
+    verbs = (pair for pair in behind if pair[1].role == "subject" and pair[1].value not in NEUTRAL)
+    return next(verbs, found[0])
+
+
 def _decide_by_whole(setting: Setting, reading: Reading) -> None:
     """'Among them 12 children' are counted as their whole is."""
-    whole = find_whole(setting)
+    whole = setting.whole
     if whole is None or whole.mention.dimension or {whole.category, reading.category} == {THING, PERSON}:
         return
     if reading.decided and reading.measure not in ("", whole.measure) and not _trigger_is_far(setting, reading):

@@ -19,7 +19,7 @@ _ENDING = frozenset(
 )
 _OPEN_MARKS = ' -"*_\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 _CLAUSE_ENDS = frozenset(".;!?\n(")
-_PIECE = "piece"
+_UNIT = "unit"
 _SHORTEST_STEM = 3
 
 
@@ -42,9 +42,9 @@ def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention
         if own is not None or mention.mark == SINGLE:
             return own
     behind = _behind(context, sentence, mention)
-    if behind is not None and behind.id == _PIECE:  # '34,540 pieces' of what stands before, if anything does
+    if behind is not None and behind.id == _UNIT:  # '34,540 units' of what stands before, if anything does
         before = _before(context, sentence, mention)
-        return before if before is not None and before.category == THING else behind
+        return before if before is not None and before.category == THING else None
     return behind or _of_whole(context, sentence, mention) or _before(context, sentence, mention)
 
 

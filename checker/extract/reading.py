@@ -24,6 +24,7 @@ class Reading:
     category: str | None = None
     counted: str | None = None
     whole: "Reading | None" = None
+    of_another: bool = False  # the whole of a number told behind it: 'of the 54,000'
     decided: bool = False  # by a word of the measure, not by default
     confidence: float = 1.0
     trigger: Hit | None = None
@@ -47,6 +48,7 @@ class Setting:
     mention: Mention
     earlier: list[Reading]
     told: list[Reading] = field(default_factory=list)
+    whole: Reading | None = None  # of which the number is a part
 
     def weight(self, name: str) -> int:
         """A weight of the vocabulary."""

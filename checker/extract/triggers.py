@@ -63,7 +63,7 @@ def _suits(setting: Setting, reading: Reading, hit: Hit) -> bool:
     if hit.role == "own" or (countable.only and not bare):
         return known and countable.owns(reading.counted, setting.context.vocabulary.noun_parents)
     if category == MATTER:
-        return countable.of == ANY or hit.value == _THINGS
+        return (countable.of == ANY and hit.role != "persons") or hit.value == _THINGS
     if hit.role == "things":
         return category == THING or (category is None and (_is_of_flier(setting, hit) if bare else not countable.only))
     if hit.role == "persons":
@@ -196,6 +196,8 @@ def _is_before_another(setting: Setting, reading: Reading, hit: Hit) -> bool:
     context, passage = setting.context, setting.context.passage
     if part_mark_before(setting, hit.stop) is not None or is_whole_of_another(setting):
         return True
+    if setting.whole is not None and hit.stop <= setting.whole.mention.start:
+        return True
     joined = "," in passage.gaps[hit.stop] or passage.is_numeral(hit.stop, "joiners")
     if context.language.subject_first and joined and hit.stop < setting.mention.first:
         return True  # 'was detained and 16 officers', 'were killed, and three others'
@@ -221,7 +223,8 @@ def _hindrance(setting: Setting, reading: Reading, hit: Hit, reach: tuple[int, i
     sentence, mention, (left, right) = setting.sentence, setting.mention, reach
     numbers = (other.start for other in sentence.mentions if other.kind == CLAIM)
     between = sum(left < start < right and start not in aside for start in numbers)
-    begun = (clause.start for clause in sentence.of("mark_clause") if clause.start != mention.stop)
+    part = next((mark.stop for mark in sentence.of("mark_part") if mark.start == mention.stop), mention.stop + 1)
+    begun = (clause.start for clause in sentence.of("mark_clause") if not mention.stop <= clause.start < part)
     clauses = sum(left < start < right and start not in aside for start in begun)
     lost = setting.weight("break") * soft + setting.weight("between") * between + setting.weight("clause") * clauses
     lost += setting.weight("owned") if _is_owned(setting, reading, hit) else 0
