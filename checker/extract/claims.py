@@ -7,11 +7,12 @@ from typing import Any
 
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
+from checker.extract.events import find_main_event, nearest_event
 from checker.extract.intervals import HedgeWidths
 from checker.extract.measures import MEMORY, Reading, read_measures
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON
-from checker.extract.places import Places, find_main_event, nearest_event
+from checker.extract.places import Places
 from checker.extract.populations import find_population
 from checker.extract.quantities import find_mentions
 from checker.extract.stance import find_stance
@@ -60,11 +61,12 @@ class _Assembler:
 
     def claims(self) -> list[Claim]:
         """All claims of the fields; what the title names stands in for what the text leaves out."""
-        places, claims = None, []
+        places: Places | None = None
+        claims: list[Claim] = []
         for context in self.contexts:
+            places = Places(context, places)
             if not context.mentions:
                 continue
-            places = Places(context, places)
             if context.has_claims:
                 claims += _FieldClaims(context, places, self.main_event).claims()
             if self.include_all:
@@ -106,13 +108,15 @@ class _FieldClaims:
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)
         end = _quote_end(context, reading)
+        place, place_evidence = self.places.at(sentence, reading)
         evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
+        evidence += [each for each in (place_evidence,) if each]
         return Claim(
             **_stated(context, mention, quantity, end),
             measure=reading.measure,
             counted=reading.counted,
             population=find_population(context, reading),
-            place=self.places.at(sentence, mention),
+            place=place,
             event=event,
             time=time,
             attribution=attribution,

@@ -214,6 +214,7 @@ def _name_entries(names: Names) -> Iterator[Entry]:
         for role in type(nation).model_fields:
             yield from _entries("nation", code, role, getattr(nation, role))
     yield from _table_entries("place", names.places)
+    yield from _table_entries("namesake", names.namesakes)
     yield from _table_entries("organization", names.organizations)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
+from checker.language.cities import Cities, PlaceParents
 from checker.language.glued import GluedNumerals
 from checker.language.lexicon import Lexicon
 from checker.language.numeral_word import NumeralWord, parse_value
@@ -170,7 +171,8 @@ class Vocabulary:
     noun_kinds: dict[str, str]  # id -> person, thing or group
     noun_parents: dict[str, tuple[str, ...]]
     event_parents: dict[str, tuple[str, ...]]
-    place_parents: dict[str, str]
+    place_parents: PlaceParents  # of the gazetteer and of the cities
+    cities: Cities
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
@@ -178,13 +180,14 @@ class Vocabulary:
     transliteration: dict[str, str]
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> "Vocabulary":
-        """The vocabulary whose compiled tables these are."""
+    def from_data(cls, data: dict[str, Any], cities: Cities) -> "Vocabulary":
+        """The vocabulary whose compiled tables these are, with the index of cities."""
         return cls(
             noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
             noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
             event_parents={key: tuple(parents) for key, parents in data["events"].items()},
-            place_parents=data["places"],
+            place_parents=PlaceParents(data["places"], cities),
+            cities=cities,
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
@@ -226,7 +229,7 @@ def load_languages(*, cache: Path | None = None, folder: Path = _FOLDER) -> Lang
     """The packs of a folder. Compiled copies go to `cache` (None: nowhere). Raises CheckerError for a broken pack."""
     codes = tuple(sorted(path.stem for path in folder.glob("names/*.yaml")))
     data = _compiled(folder, (*_SHARED, *codes), cache=cache, build=_build_vocabulary)
-    return Languages(Vocabulary.from_data(data), data["detect"], folder, cache)
+    return Languages(Vocabulary.from_data(data, Cities.load(folder / "cities")), data["detect"], folder, cache)
 
 
 def _compiled(folder: Path, names: tuple[str, ...], *, cache: Path | None, build: Any) -> dict[str, Any]:

@@ -186,6 +186,8 @@ class Markers(_Part):
     reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
     clause: Forms  # words that begin a clause: 'that', 'while'
     prepositions: Forms  # 'in', 'near': what follows may be a place
+    direction: Forms = Field(default_factory=list)  # those of them behind which persons stand as often: 'of', 'to'
+    origin: Forms = Field(default_factory=list)  # those behind which people's home stands: 'from'
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
     before_nouns: Forms = Field(default_factory=list)  # with `capital_nouns`: behind these a noun stands, hardly a name
 
@@ -220,6 +222,7 @@ class Names(_Part):
 
     nations: dict[str, Nation]  # ISO 3166-1 alpha-2 -> names
     places: dict[str, Forms] = Field(default_factory=dict)  # id of places.yaml -> names
+    namesakes: dict[str, Forms] = Field(default_factory=dict)  # id -> names that mostly mean another place
     organizations: dict[str, Forms] = Field(default_factory=dict)  # id of organizations.yaml -> names
 
 

@@ -1,0 +1,306 @@
+"""Place names: which words of a sentence tell where, and which only name a doer, a speaker or an origin."""
+
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.geography import Geography
+from checker.language.capital_nouns import common_nouns
+from checker.language.cities import City
+from checker.language.lexicon import Hit
+from checker.model.claim import Place
+
+_KNOWN = frozenset(
+    (
+        *("place", "nation", "organization", "speaker", "person", "noun", "month", "weekday", "namesake"),
+        *("event", "measure"),
+    )
+)
+_PLAIN_GAPS = (" ", "-")
+_LISTING = frozenset((", ", " "))
+_ACRONYM = 5  # letters
+_REACH = 3  # words between a preposition and the name that it goes with: 'in the far north of Syria'
+_DASHES = "\N{EM DASH}\N{EN DASH}-"
+_NAME = "a name behind a preposition"
+_DATELINE = 5  # first words of a text, among which a dateline ends
+
+
+class Rank(IntEnum):
+    """How surely a name tells where."""
+
+    WHERE = 0  # behind a preposition
+    BARE = 1  # by itself: 'Kharkiv came under fire'
+    WEAK = 2  # a dateline, or in the genitive of someone: 'residents of Ukraine'
+
+
+class Found(NamedTuple):
+    """A place named in a sentence: its tokens (half-open), how surely it tells where, and the rule that says so."""
+
+    start: int
+    stop: int
+    place: Place
+    rank: Rank
+    rule: str
+
+
+class PlaceNames:
+    """Finds the places that the sentences of a field name; each is read when it is first asked for."""
+
+    def __init__(self, context: FieldContext, title: "PlaceNames | None" = None) -> None:
+        self.context = context
+        self.passage = context.passage
+        self.geography: Geography = Geography(context, title.geography if title else None)
+        self.common = common_nouns(context.language)
+        self._found: dict[int, list[Found]] = {}
+
+    def of(self, sentence: SentenceContext) -> list[Found]:
+        """The places of a sentence, in order; of two that lie in each other side by side, the narrower."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            names = sorted((*self._known(sentence), *self._new(sentence)), key=lambda found: (found.start, -found.stop))
+            found = self._found[sentence.index] = list(self._narrowed(names))
+        return found
+
+    # what the packs know
+
+    def _known(self, sentence: SentenceContext) -> Iterator[Found]:
+        hits = [hit for hit in sentence.of("place", "nation") if hit.kind == "place" or hit.role == "names"]
+        covered = -1
+        for hit in sorted(hits, key=lambda hit: (hit.start, hit.kind == "nation", -hit.stop)):
+            if hit.start < covered:
+                continue
+            covered = hit.stop
+            stop = self._longer_end(sentence, hit)
+            rank, rule = self._rank(sentence, hit)
+            if stop > hit.stop:
+                yield from self._longer(sentence, hit.start, stop, rank)
+            elif rank is not None:
+                start = self._past_preposition(hit)
+                place = Place(self.passage.slice(start, hit.stop), self._namesake(sentence, hit) or hit.value)
+                yield Found(start, hit.stop, place, rank, rule)
+
+    def _longer_end(self, sentence: SentenceContext, hit: Hit) -> int:
+        """The end of a longer name that begins with a known one: 'Rio Grande City', 'Houston Texans'.
+
+        Where heads stand last a name's further words belong to it; elsewhere they are another name.
+        """
+        if self.context.language.head == "first" or self._is_titled or not self._goes_on_unknown(sentence, hit.stop):
+            return hit.stop
+        return self._name_end(sentence, hit.stop)
+
+    def _goes_on_unknown(self, sentence: SentenceContext, token: int) -> bool:
+        passage = self.passage
+        inside = token < sentence.sentence.stop and passage.gaps[token] == " " and passage.is_capitalized(token)
+        return inside and not passage.words[token][0].isdecimal() and not sentence.kinds_at(token)
+
+    def _longer(self, sentence: SentenceContext, start: int, stop: int, rank: Rank | None) -> Iterator[Found]:
+        """A longer name as the city that it is, else as it stands, if it stands behind a preposition."""
+        city = self.geography.resolve(sentence, self._cities(start, stop))
+        told = city.id if city and city.stop == stop else ""
+        if rank is Rank.WHERE:
+            yield Found(start, stop, Place(self.passage.slice(start, stop), told or None), rank, _NAME)
+
+    def _past_preposition(self, hit: Hit) -> int:
+        """Where the name itself begins in a form that starts with a preposition."""
+        longer = hit.stop - hit.start > 1
+        return hit.start + (longer and self.passage.has_at(hit.start, "mark_prepositions"))
+
+    def _rank(self, sentence: SentenceContext, hit: Hit) -> tuple[Rank | None, str]:
+        if self._is_speaker(sentence, hit):
+            return None, ""
+        preposition = self._preposition(sentence, hit)
+        if preposition is None and self._goes_on_list(sentence, hit.start):
+            return Rank.WHERE, "listed behind a preposition"
+        if preposition is None and self._is_dateline(sentence, hit.start, hit.stop):
+            return Rank.WEAK, "the dateline"
+        if preposition is not None:
+            if hit.kind == "nation" and self._is_origin(sentence, preposition):
+                return None, ""
+            return Rank.WHERE, "behind a preposition"
+        if hit.kind == "nation" and self._is_of_someone(sentence, hit):
+            return Rank.WEAK, "the nation of someone named"
+        return Rank.BARE, "named in the sentence"
+
+    def _preposition(self, sentence: SentenceContext, hit: Hit) -> Hit | None:
+        """The preposition that a name goes with."""
+        if self.passage.has_at(hit.start, "mark_prepositions") and hit.stop - hit.start > 1:
+            return Hit("mark_prepositions", "", "", hit.start, hit.start + 1)
+        gaps = self.passage.gaps
+        near = [each for each in sentence.of("mark_prepositions") if 0 <= hit.start - each.stop <= _REACH]
+        joined = (each for each in near if all(gap in _PLAIN_GAPS for gap in gaps[each.stop : hit.start + 1]))
+        return max(joined, key=lambda each: each.stop, default=None)
+
+    def _goes_on_list(self, sentence: SentenceContext, token: int) -> bool:
+        """'In Kherson, Mykolaiv and Odesa': whether a known place with a preposition stands right before in a list."""
+        gaps, words = self.passage.gaps, self.passage.words
+        stop = token
+        if gaps[token] == " " and token and len(words[token - 1]) <= _REACH:
+            stop -= 1
+        before = [each for each in sentence.of("place", "nation") if each.stop == stop and each.start < token]
+        listed = stop < token or gaps[token] == ", "
+        return listed and any(self._preposition(sentence, each) is not None for each in before)
+
+    def _is_origin(self, sentence: SentenceContext, preposition: Hit) -> bool:
+        """'Tourists from Spain': the people counted are from there."""
+        if not self.passage.has_at(preposition.start, "mark_origin"):
+            return False
+        return any(each.stop == preposition.start for each in sentence.of("noun", "person", "measure"))
+
+    def _is_of_someone(self, sentence: SentenceContext, hit: Hit) -> bool:
+        """'The president of France', 'Ukraine's army': someone's nation."""
+        kinds = ("speaker", "organization", "noun", "person")
+        return any(each.stop in (hit.start, hit.start - 1) or each.start == hit.stop for each in sentence.of(*kinds))
+
+    def _is_speaker(self, sentence: SentenceContext, hit: Hit) -> bool:
+        """'Seoul said', 'according to Kyiv', 'they say in Moscow': a nation, or a capital that speaks for it."""
+        verbs = sentence.of("cue_verbs")
+        if any(each.stop == hit.start for each in sentence.of("cue_before")):
+            return True
+        if any(verb.start == hit.stop and self.passage.gaps[hit.stop] == " " for verb in verbs):
+            return self._preposition(sentence, hit) is None
+        speaks = any(each.start == hit.start and each.role in ("metonyms", "names") for each in sentence.of("nation"))
+        return speaks and any(verb.stop in (hit.start, hit.start - 1) for verb in verbs)
+
+    def _is_dateline(self, sentence: SentenceContext, start: int, stop: int) -> bool:
+        """'COLOMBO, 12 March — ': the place from which a text is sent."""
+        if sentence.index or start >= _DATELINE or self.context.name == "title":
+            return False
+        gaps = self.passage.gaps[stop : start + _DATELINE + 2]
+        return any(any(dash in gap for dash in _DASHES) and " " in gap for gap in gaps) and gaps[0] != ""
+
+    def _namesake(self, sentence: SentenceContext, hit: Hit) -> str | None:
+        """Another place of the name: the one in the nation that the text names, or in what stands behind it."""
+        others = [each for each in sentence.of("namesake") if each.start == hit.start]
+        told = self.geography.told_behind(sentence, hit.stop)
+        if told and not self.geography.lies_in(hit.value, told):
+            return self._in_told(self._cities(hit.start, hit.stop), told)
+        if not others:
+            return None
+        named = self.geography.named_nations
+        own = self.geography.nation(hit.value)
+        near = (each.value for each in others if self.geography.nation(each.value) in named)
+        return None if own in named else next(near, None)
+
+    # names that the packs do not know
+
+    def _new(self, sentence: SentenceContext) -> Iterator[Found]:
+        for preposition in sentence.of("mark_prepositions"):
+            yield from self._behind(sentence, preposition)
+        if not sentence.index and self.context.name != "title" and self._may_be_name(sentence, 0):
+            city = self.geography.resolve(sentence, self._cities(0, min(_DATELINE, sentence.sentence.stop)))
+            if city and self._is_dateline(sentence, 0, city.stop):
+                yield Found(0, city.stop, Place(self.passage.slice(0, city.stop), city.id), Rank.WEAK, "the dateline")
+
+    def _behind(self, sentence: SentenceContext, preposition: Hit) -> Iterator[Found]:
+        """The name behind a preposition, and the cities that are listed with it."""
+        token = preposition.stop
+        if not self._may_be_name(sentence, token):
+            return
+        found = self._city_at(sentence, token)
+        if found is None:
+            if self._may_be_unknown(preposition, token):
+                stop = self._name_end(sentence, token)
+                yield Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
+            return
+        while found is not None:
+            yield found
+            found = self._listed(sentence, found.stop)
+
+    def _listed(self, sentence: SentenceContext, token: int) -> Found | None:
+        """'In Lyman, Siversk and Kurakhove': the city that goes on a list."""
+        passage = self.passage
+        if token < sentence.sentence.stop and not passage.is_capitalized(token) and len(passage.words[token]) <= _REACH:
+            token += passage.gaps[token] == " "
+        if token >= sentence.sentence.stop or passage.gaps[token] not in _LISTING:
+            return None
+        return self._city_at(sentence, token) if self._may_be_name(sentence, token) else None
+
+    def _city_at(self, sentence: SentenceContext, token: int) -> Found | None:
+        city = self.geography.resolve(sentence, self._cities(token, self._name_end(sentence, token)))
+        if city is None:
+            return None
+        place = Place(self.passage.slice(token, city.stop), city.id or None)
+        return Found(token, city.stop, place, Rank.WHERE, "a city behind a preposition")
+
+    def _cities(self, start: int, stop: int) -> list[City]:
+        return self.context.vocabulary.cities.find(self.passage.words, start, stop, self.context.language.endings)
+
+    def _in_told(self, cities: Iterable[City], told: str) -> str | None:
+        return next((city.id for city in cities if self.geography.lies_in(city.id, told)), None)
+
+    def _may_be_name(self, sentence: SentenceContext, token: int) -> bool:
+        passage = self.passage
+        if token >= sentence.sentence.stop or not passage.is_capitalized(token):
+            return False
+        if token and passage.gaps[token] not in _LISTING:
+            return False
+        number = token + 1 < sentence.sentence.stop and passage.words[token + 1][0].isdecimal()
+        if passage.words[token][0].isdecimal() or (number and passage.gaps[token + 1] in _PLAIN_GAPS):
+            return False
+        if sentence.kinds_at(token) & _KNOWN:
+            return False
+        return self.common is None or not self.common.has(passage.words[token])
+
+    def _may_be_unknown(self, preposition: Hit, token: int) -> bool:
+        """Whether a name that no list has may be a place: behind a preposition of place, in the text's own letters."""
+        passage = self.passage
+        if passage.has_at(preposition.start, "mark_direction") or self._is_titled:
+            return False
+        if passage.words[token].isascii() and not passage.words[preposition.start].isascii():
+            return False
+        word = passage.slice(token, token + 1)
+        return not (word.isupper() and 1 < len(word) <= _ACRONYM) and not self._is_of_institution(token)
+
+    def _is_of_institution(self, token: int) -> bool:
+        """Whether a word is but the first one of an institution's name, where heads stand last or adjectives tell."""
+        passage, following = self.passage, token + 1
+        if following >= len(passage.words) or passage.gaps[following] != " " or passage.is_capitalized(following):
+            return False
+        adjective = passage.words[token].endswith(self.context.language.adjective_endings)
+        placed = any(hit.kind == "noun" for hit in passage.hits_at(following))
+        return bool(self.context.language.adjective_endings) and adjective and not placed
+
+    def _name_end(self, sentence: SentenceContext, token: int) -> int:
+        passage, stop = self.passage, token + 1
+        while stop < sentence.sentence.stop and passage.gaps[stop] in _PLAIN_GAPS and self._goes_on(stop):
+            stop += 1
+        return stop
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a word goes on a name: one with a capital, or one between hyphens, as in 'Rostov-on-Don'."""
+        passage = self.passage
+        if passage.is_capitalized(token):
+            return True
+        following = token + 1 < len(passage.words) and passage.gaps[token + 1] == "-"
+        return passage.gaps[token] == "-" and following and passage.is_capitalized(token + 1)
+
+    @cached_property
+    def _is_titled(self) -> bool:
+        """Whether the field writes most words with a capital, as English headlines do."""
+        words = [token for token, word in enumerate(self.passage.words) if len(word) > _REACH and word.isalpha()]
+        return self.context.name == "title" and 2 * sum(map(self.passage.is_capitalized, words)) > len(words)
+
+    def _narrowed(self, names: Iterable[Found]) -> Iterator[Found]:
+        """'In Kharkiv, Ukraine' and 'in Ukraine's Kharkiv' are one place."""
+        last: Found | None = None
+        for found in names:
+            if last is not None and found.start < last.stop:
+                continue
+            joined = self._joined(last, found) if last else found
+            if last is not None and joined is None:
+                yield last
+            last = joined or found
+        if last is not None:
+            yield last
+
+    def _joined(self, one: Found, two: Found) -> Found | None:
+        """The narrower of two that stand side by side and lie in each other."""
+        if two.start - one.stop > 1 or not one.place.id or not two.place.id:
+            return None
+        if self.geography.lies_in(one.place.id, two.place.id):
+            return one._replace(stop=two.stop)
+        if self.geography.lies_in(two.place.id, one.place.id):
+            return two._replace(rank=min(one.rank, two.rank))
+        return None
