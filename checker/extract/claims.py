@@ -13,7 +13,7 @@ from checker.extract.measures import MEMORY, Reading, read_measures
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON
 from checker.extract.places import Places
-from checker.extract.populations import find_population
+from checker.extract.populations import Populations
 from checker.extract.quantities import find_mentions
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
@@ -80,6 +80,7 @@ class _FieldClaims:
         self.context = context
         self.places = places
         self.main_event = main_event
+        self.populations = Populations(context)
         self.times = Times(context)
         self.attributions = Attributions(context)
 
@@ -108,14 +109,16 @@ class _FieldClaims:
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)
         end = _quote_end(context, reading)
-        place, place_evidence = self.places.at(sentence, reading)
+        population, population_evidence = self.populations.at(reading, _nation_of(attribution))
+        nation = population.nation if population else None
+        place, place_evidence = self.places.at(sentence, reading, nation)
         evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
-        evidence += [each for each in (place_evidence,) if each]
+        evidence += [*population_evidence, *([place_evidence] if place_evidence else [])]
         return Claim(
             **_stated(context, mention, quantity, end),
             measure=reading.measure,
             counted=reading.counted,
-            population=find_population(context, reading),
+            population=population,
             place=place,
             event=event,
             time=time,
@@ -142,6 +145,12 @@ class _FieldClaims:
         if any(other.measure == reading.measure for other in same):
             return replace(time, scope=Scope.INCREMENT)
         return time
+
+
+def _nation_of(attribution: Attribution | None) -> str | None:
+    """The nation for which a source speaks."""
+    kind, _, nation = (attribution.affiliation or "").partition(":") if attribution else ("", "", "")
+    return nation or None if kind == "gov" else None
 
 
 def _quote_end(context: FieldContext, reading: Reading) -> int:

@@ -195,18 +195,27 @@ class PlaceNames:
 
     def _behind(self, sentence: SentenceContext, preposition: Hit) -> Iterator[Found]:
         """The name behind a preposition, and the cities that are listed with it."""
-        token = preposition.stop
+        token = self._past_place_noun(preposition.stop)
         if not self._may_be_name(sentence, token):
             return
         found = self._city_at(sentence, token)
         if found is None:
-            if self._may_be_unknown(preposition, token):
+            if self._may_be_unknown(sentence, preposition, token):
                 stop = self._name_end(sentence, token)
                 yield Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
             return
         while found is not None:
             yield found
             found = self._listed(sentence, found.stop)
+
+    def _past_place_noun(self, token: int) -> int:
+        """'Near the island of Maro', where the noun takes the name in its genitive: the name stands behind the noun."""
+        words, gaps = self.passage.words, self.passage.gaps
+        noun = token + 1 < len(words) and gaps[token] == gaps[token + 1] == " " and self._is_place_noun(token)
+        return token + 1 if noun else token
+
+    def _is_place_noun(self, token: int) -> bool:
+        return token >= 0 and self.passage.has_at(token, "mark_place_nouns")
 
     def _listed(self, sentence: SentenceContext, token: int) -> Found | None:
         """'In Lyman, Siversk and Kurakhove': the city that goes on a list."""
@@ -243,10 +252,12 @@ class PlaceNames:
             return False
         return self.common is None or not self.common.has(passage.words[token])
 
-    def _may_be_unknown(self, preposition: Hit, token: int) -> bool:
+    def _may_be_unknown(self, sentence: SentenceContext, preposition: Hit, token: int) -> bool:
         """Whether a name that no list has may be a place: behind a preposition of place, in the text's own letters."""
         passage = self.passage
-        if passage.has_at(preposition.start, "mark_direction") or self._is_titled:
+        placed = self._is_place_noun(token - 1) or self._is_place_noun(preposition.start - 1)
+        struck = any(each.stop == preposition.start for each in sentence.of("event"))  # 'a strike on Losowa'
+        if self._is_titled or not (placed or struck or not passage.has_at(preposition.start, "mark_direction")):
             return False
         if passage.words[token].isascii() and not passage.words[preposition.start].isascii():
             return False

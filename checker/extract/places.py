@@ -38,9 +38,15 @@ class Places:
             return None
         return first[max(counts, key=lambda key: (bool(first[key].place.id), counts[key]))]
 
-    def at(self, sentence: SentenceContext, reading: Reading) -> tuple[Place | None, Evidence | None]:
-        """The place of a figure and why: nearest in its sentence, else last named in its paragraph, else the lead's."""
-        here = [found for found in self.names.of(sentence) if not self._is_doer(found, reading)]
+    def at(
+        self, sentence: SentenceContext, reading: Reading, nation: str | None
+    ) -> tuple[Place | None, Evidence | None]:
+        """The place of a figure and why: nearest in its sentence, else last named in its paragraph, else the lead's.
+
+        The `nation` of those counted tells whose they are, not where.
+        """
+        named = (found for found in self.names.of(sentence) if found.rank is Rank.WHERE or found.place.id != nation)
+        here = [found for found in named if not self._is_doer(found, reading)]
         near = [found for found in here if found.rank is not Rank.WEAK]
         if near:
             found = min(near, key=lambda found: self._distance(found, reading.mention))

@@ -33,6 +33,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
     return {
         "language": pack.language,
         "name": pack.name,
+        "home": names.home,
         "decimal": pack.orthography.decimal,
         "group": list(pack.orthography.group),
         "abbreviations": [form.rstrip(".") for form in pack.orthography.abbreviations],
@@ -72,6 +73,7 @@ def compile_vocabulary(
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
         "implied": vocabulary.implied,
+        "wars": vocabulary.wars,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},

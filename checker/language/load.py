@@ -75,6 +75,7 @@ class Language:
     """A language pack, ready for use."""
 
     code: str
+    home: str | None  # the nation whose press mostly writes so
     decimal: str
     group: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -114,6 +115,7 @@ class Language:
             numerals = GluedNumerals(numerals)
         return cls(
             code=data["language"],
+            home=data["home"],
             decimal=data["decimal"],
             group=tuple(data["group"]),
             abbreviations=frozenset(data["abbreviations"]),
@@ -176,6 +178,7 @@ class Vocabulary:
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
+    wars: dict[str, str]  # nation -> the one that it calls the enemy
     weights: dict[str, int]
     transliteration: dict[str, str]
 
@@ -191,6 +194,7 @@ class Vocabulary:
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
+            wars=data["wars"],
             weights=data["weights"],
             transliteration=data["transliteration"],
         )
