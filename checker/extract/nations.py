@@ -6,18 +6,18 @@ from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
 from checker.extract.measures import Reading
-from checker.extract.nouns import GROUP, PERSON, THING
+from checker.extract.nouns import PERSON, THING
 from checker.language.lexicon import Hit
 
 _BESIDE = frozenset(("adjectives", "people", "names"))
 _BACK, _AHEAD = 3, 4  # words around the counted noun in which its nation stands
 _GENITIVE = 2  # nouns between a noun and the nation it belongs to: 'soldiers of the army of the DPRK'
-_REFERRING = 3  # words between 'its' and the noun
 _REACH = 6  # words between a subject and its verb
 _SENTENCES = 2  # sentences before in which 'its' is looked for
 _DOER = "object"  # what stands before a verb of this role does it to the counted
 _REFERRED = "named before, and referred to"
 _ANYBODY = frozenset(("person", "victim"))
+_APOSTROPHE = "'"
 _NAMING = frozenset(("label", "counted"))  # roles of nouns: 'losses', 'the dead'
 
 
@@ -56,7 +56,7 @@ class Nations:
         """'North Korean soldiers', 'soldiers of the DPRK', 'enemy tanks': a nation right beside the counted noun."""
         noun, mention, sentence = reading.noun, reading.mention, reading.sentence
         if noun is None:
-            return None
+            return self._behind_number(reading, speaker)
         if noun.nation is not None:
             return self._side(sentence, Hit("nation", noun.nation, "people", noun.start, noun.stop), "of that nation")
         first = min(noun.start, mention.stop) if noun.start >= mention.stop else noun.start
@@ -67,20 +67,37 @@ class Nations:
                 return self._side(sentence, hit, "beside the noun counted")
         return None
 
+    def _behind_number(self, reading: Reading, speaker: str | None) -> Side | None:
+        """'502 Ukrainian soldiers and 48 Russian', 'two from the Netherlands': a nation right behind a lone number."""
+        stop, sentence = reading.mention.stop, reading.sentence
+        for hit in self._sides(sentence, speaker):
+            adjective = hit.start == stop and hit.role in ("adjectives", "enemy")
+            from_there = (
+                hit.role == "names" and stop < hit.start <= stop + 2 and self.passage.has_at(stop, "mark_origin")
+            )
+            if (adjective or from_there) and self.context.breaks(stop - 1, hit.start) == (0, 0):
+                return self._side(sentence, hit, "right behind the number")
+        return None
+
     def is_beside(self, reading: Reading, hit: Hit) -> bool:
         """Whether a nation belongs to the counted noun."""
-        noun = reading.noun
+        noun, sentence = reading.noun, reading.sentence
         if noun is None or hit.role not in _BESIDE:
             return False
         if hit.start >= noun.stop:
-            return self._is_genitive(reading.sentence, noun.stop, hit)
-        left, right = hit.stop - 1, noun.start
-        if hit.role == "names" and hit.stop < noun.start and hit.stop != reading.mention.start:
-            return False  # 'in Russia 20 people', but 'Russia's 20 tanks'
-        if hit.role == "names" and self._has_preposition(reading.sentence, hit):
+            return self._is_genitive(sentence, noun.stop, hit)
+        if hit.role == "people":
+            return hit.start == noun.start
+        if hit.role == "names" and (not self._is_possessive(hit) or self._has_preposition(sentence, hit)):
             return False
+        left, right = hit.stop - 1, noun.start
         inside = hit.stop > reading.mention.first or right - left <= _BACK
         return inside and (left >= right or self.context.breaks(left, right) == (0, 0))
+
+    def _is_possessive(self, hit: Hit) -> bool:
+        """'Russia's 20 tanks', in languages that say it by an ending of its own."""
+        endings = tuple(ending for ending in self.context.language.endings if ending.startswith(_APOSTROPHE))
+        return bool(endings) and self.passage.words[hit.stop - 1].endswith(endings)
 
     def _is_genitive(self, sentence: SentenceContext, stop: int, hit: Hit) -> bool:
         """Whether a nation stands in the genitive of the noun before: right there, or behind 'of' and other nouns."""
@@ -153,15 +170,23 @@ class Nations:
                 continue
             subject = self._subject(sentence, verb, speaker)
             if subject is None:
-                return self._referred(sentence, range(verb.start - _REACH, verb.start))
+                return self._of_its_people(sentence, verb)
             people = self._people_behind(sentence, subject) if reading.category != THING else None
             return self._side(sentence, subject, "the subject, whose own they are", people=people)
         return None
+
+    def _of_its_people(self, sentence: SentenceContext, verb: Hit) -> Side | None:
+        """'Its troops lost 30': the subject is of the nation named before."""
+        people = [hit for hit in sentence.of("noun") if 0 <= verb.start - hit.stop <= _REACH]
+        national = [hit for hit in people if self._is_national(hit.value)]
+        return self._referred(sentence, range(national[-1].start - 1, national[-1].start)) if national else None
 
     def _leads_to(self, sentence: SentenceContext, verb: Hit, reading: Reading) -> bool:
         """Whether a number is still of a verb: no new sentence between, and nobody else but behind a preposition."""
         first = reading.mention.first
         if any(";" in gap or gap.startswith(". ") for gap in self.passage.gaps[verb.stop : first + 1]):
+            return False
+        if any(verb.stop <= mark.start < first for mark in sentence.of("mark_clause", "mark_contrast")):
             return False
         named = (hit for hit in sentence.of("nation") if verb.stop <= hit.start < first and hit.role != "metonyms")
         return all(self._has_preposition(sentence, hit) for hit in named)
@@ -192,14 +217,21 @@ class Nations:
 
     def _of_reference(self, reading: Reading) -> Side | None:
         """'Its soldiers', 'the same contingent': the nation that the text was about last."""
-        noun, sentence = reading.noun, reading.sentence
-        if noun is None or reading.category not in (PERSON, GROUP, THING):
+        noun, mention = reading.noun, reading.mention
+        if noun is None or not self._is_national(noun.id):
             return None
-        return self._referred(sentence, range(min(noun.start, reading.mention.first) - _REFERRING, noun.start))
+        first = min(noun.start, mention.first)
+        stretch = range(first - 1, noun.start)
+        return self._referred(reading.sentence, stretch)
+
+    def _is_national(self, noun: str) -> bool:
+        """Whether a nation has what a noun names: its soldiers, its tanks."""
+        vocabulary = self.context.vocabulary
+        return noun in vocabulary.national or not vocabulary.national.isdisjoint(vocabulary.noun_parents.get(noun, ()))
 
     def _referred(self, sentence: SentenceContext, stretch: range) -> Side | None:
         """What a word such as 'its' in a stretch of tokens refers to."""
-        marks = [hit for hit in sentence.of("mark_back_reference") if hit.start in stretch and hit.stop <= stretch.stop]
+        marks = [hit for hit in sentence.of("mark_back_reference") if hit.stop - 1 in stretch]
         if not marks:
             return None
         before = [hit for hit in sentence.of("nation") if hit.stop <= marks[0].start]
@@ -220,7 +252,7 @@ class Nations:
     def _of_group(self, reading: Reading, speaker: str | None) -> Side | None:
         """'North Korean troops took losses: over 600 were killed': persons of a nation named before who suffer it."""
         counts = reading.category or self.context.of.get(reading.measure)
-        if counts != PERSON:
+        if counts != PERSON or (reading.noun and reading.noun.id not in _ANYBODY):
             return None
         sentence, mention, trigger = reading.sentence, reading.mention, reading.trigger
         found = self._group(sentence, mention.first, speaker)
@@ -229,8 +261,14 @@ class Nations:
         if trigger and trigger.role == _DOER and found.stop <= trigger.start < mention.first:
             return None
         suffered = self._suffers(sentence, found, mention.first)
+        if not suffered and (reading.noun or not self._is_counted(sentence, found, mention.first)):
+            return None
         people = self._people_behind(sentence, found) if suffered else None
         return self._side(sentence, found, "named before in the sentence", people=people)
+
+    def _is_counted(self, sentence: SentenceContext, hit: Hit, stop: int) -> bool:
+        """'Of 502 Ukrainian soldiers 397 died': whether a number right before a nation counts its people."""
+        return any(hit.start - _BACK <= other.stop <= hit.start < stop for other in sentence.mentions)
 
     def _of_group_before(self, reading: Reading, speaker: str | None) -> Side | None:
         """'North Korean troops took losses. Over 600 were killed': those of the sentence before who suffered."""

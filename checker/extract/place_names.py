@@ -146,7 +146,8 @@ class PlaceNames:
         """'Tourists from Spain': the people counted are from there."""
         if not self.passage.has_at(preposition.start, "mark_origin"):
             return False
-        return any(each.stop == preposition.start for each in sentence.of("noun", "person", "measure"))
+        counted = any(mention.stop == preposition.start for mention in sentence.mentions)
+        return counted or any(each.stop == preposition.start for each in sentence.of("noun", "person", "measure"))
 
     def _is_of_someone(self, sentence: SentenceContext, hit: Hit) -> bool:
         """'The president of France', 'Ukraine's army': someone's nation."""

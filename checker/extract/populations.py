@@ -11,7 +11,6 @@ from checker.language.lexicon import Hit
 from checker.model.claim import Evidence, Population
 
 _PREDICATE = 8  # words behind a noun in which a predicate tells which part is meant
-_BACK, _AHEAD = 2, 3  # words around the counted noun in which its part stands
 _SUFFERED = frozenset(
     ("killed", "wounded", "casualties", "missing", "captured")
 )  # what one side's people suffer together
@@ -53,10 +52,13 @@ class Populations:
         evidence = [] if side is None else [Evidence("population", side.words, side.rule)]
         if model is not None:
             side = Side(model.nation, model.role, model.text, "")
-            evidence.append(Evidence("population", model.text, "taken up from the figure before"))
+        elif side is not None and side.role is None and reading.noun is None:
+            side = replace(side, role=self._role_before(reading))
         population = self._population(reading, side)
         if population is None:
             return None, []
+        if model is not None and (model.nation or population.role == model.role):
+            evidence.append(Evidence("population", model.text, "taken up from the figure before"))
         if population.part:
             evidence.append(Evidence("population", population.text, f"the part: {population.part}"))
         self._told.append(Counted(reading, population))
@@ -105,16 +107,33 @@ class Populations:
     # parts
 
     def _parts(self, reading: Reading) -> Iterator[Hit]:
-        """'Seriously hurt', 'armed men': what tells which part is meant, beside the noun, else in its predicate."""
+        """'Seriously hurt', 'armed men': what tells which part is meant, before the noun, else in its predicate."""
         noun, mention, sentence = reading.noun, reading.mention, reading.sentence
-        first, stop = (noun.start, noun.stop) if noun else (mention.first, mention.stop)
-        first = min(first, mention.stop)
-        taken = range(mention.start, mention.stop)
-        hits = [hit for hit in sentence.of("part") if hit.start not in taken and not self._is_covered(sentence, hit)]
-        near = [hit for hit in hits if noun and first - _BACK <= hit.start < stop + _AHEAD]
-        yield from [hit for hit in near if self._is_joined(reading, hit)] or (
-            hit for hit in hits if stop <= hit.start < stop + _PREDICATE and self._is_joined(reading, hit)
+        stop = noun.stop if noun else mention.stop
+        hits = [hit for hit in sentence.of("part") if not self._is_covered(sentence, hit)]
+        before = [hit for hit in hits if self._is_before(reading, hit)]
+        yield from before or (
+            hit
+            for hit in hits
+            if stop <= hit.start < stop + _PREDICATE and self._is_told(reading, hit) and self._is_joined(reading, hit)
         )
+
+    def _is_before(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a word stands between the number and its noun, or right before a noun that stands before it."""
+        noun, mention = reading.noun, reading.mention
+        if noun is None or hit.start == noun.start or mention.start <= hit.start < mention.stop:
+            return False
+        if noun.start < mention.start:
+            return hit.stop == noun.start
+        return mention.stop <= hit.start < noun.stop and self._is_joined(reading, hit)
+
+    def _is_told(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a word behind the noun tells how its people are: a condition, or a phrase such as 'from abroad'."""
+        if reading.category == THING:
+            return False
+        kinds = reading.sentence.kinds_at(hit.stop) if hit.stop < reading.sentence.sentence.stop else set()
+        of_another = not kinds.isdisjoint(("noun", "thing", "person")) and "measure" not in kinds
+        return not of_another and (hit.value in self.context.vocabulary.conditions or hit.stop - hit.start > 1)
 
     def _is_joined(self, reading: Reading, hit: Hit) -> bool:
         """Whether neither a comma nor another number stands between a word and the counted noun or number."""
@@ -146,6 +165,14 @@ class Populations:
         if not near or not told.nation or not _suffer_together(last.reading, reading):
             return None
         return replace(told, role=told.role if reading.noun is None else None)
+
+    def _role_before(self, reading: Reading) -> str | None:
+        """'502 Ukrainian soldiers and 48 Russian': what the figure before counted in the same sentence."""
+        last = self._told[-1] if self._told else None
+        same = (
+            last is not None and last.reading.sentence is reading.sentence and _suffer_together(last.reading, reading)
+        )
+        return last.population.role if last and same and reading.category in (PERSON, None) else None
 
     def _of_whole(self, reading: Reading) -> Population | None:
         told = next((each for each in reversed(self._told) if each.reading is reading.whole), None)

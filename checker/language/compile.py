@@ -74,6 +74,8 @@ def compile_vocabulary(
         "dimensions": vocabulary.dimensions,
         "implied": vocabulary.implied,
         "wars": vocabulary.wars,
+        "conditions": vocabulary.conditions,
+        "national": vocabulary.national,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},

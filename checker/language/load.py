@@ -178,6 +178,8 @@ class Vocabulary:
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
+    conditions: frozenset[str]  # parts that a predicate tells
+    national: frozenset[str]  # nouns of what a nation has
     wars: dict[str, str]  # nation -> the one that it calls the enemy
     weights: dict[str, int]
     transliteration: dict[str, str]
@@ -195,6 +197,8 @@ class Vocabulary:
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
             wars=data["wars"],
+            conditions=frozenset(data["conditions"]),
+            national=frozenset(data["national"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
         )

@@ -266,5 +266,7 @@ class Vocabulary(_Part):
     weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
     events: dict[str, EventId]
     speakers: list[str]
+    conditions: Forms = Field(default_factory=list)  # parts that a predicate tells: 'two are in critical condition'
+    national: Forms = Field(default_factory=list)  # nouns of what a nation has: 'its soldiers', 'their tanks'
     wars: dict[str, str] = Field(default_factory=dict)  # nation -> the nation that it calls the enemy
     transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again
