@@ -203,7 +203,8 @@ class PlaceNames:
         if found is None:
             if self._may_be_unknown(sentence, preposition, token):
                 stop = self._name_end(sentence, token)
-                yield Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
+                if stop - token == 1 or self.context.language.head == "last" or self._is_place_noun(token - 1):
+                    yield Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
             return
         while found is not None:
             yield found
@@ -228,11 +229,23 @@ class PlaceNames:
         return self._city_at(sentence, token) if self._may_be_name(sentence, token) else None
 
     def _city_at(self, sentence: SentenceContext, token: int) -> Found | None:
-        city = self.geography.resolve(sentence, self._cities(token, self._name_end(sentence, token)))
-        if city is None:
+        stop = self._name_end(sentence, token)
+        city = self.geography.resolve(sentence, self._cities(token, stop))
+        if city is None or (city.stop < stop and self._is_longer(sentence, city.stop)):
+            return None
+        if self._is_directed(token) and self.geography.nation(city.id) not in self.geography.named_nations:
             return None
         place = Place(self.passage.slice(token, city.stop), city.id or None)
         return Found(token, city.stop, place, Rank.WHERE, "a city behind a preposition")
+
+    def _is_directed(self, token: int) -> bool:
+        """Whether the preposition before a name is one behind which persons stand as often."""
+        return token > 0 and self.passage.has_at(token - 1, "mark_direction")
+
+    def _is_longer(self, sentence: SentenceContext, token: int) -> bool:
+        """Whether a name goes on behind a city's: as a place's own where heads stand last, else as a person's."""
+        unknown = self._goes_on_unknown(sentence, token)
+        return self.context.language.head == "last" or unknown
 
     def _cities(self, start: int, stop: int) -> list[City]:
         return self.context.vocabulary.cities.find(self.passage.words, start, stop, self.context.language.endings)
@@ -249,7 +262,7 @@ class PlaceNames:
         number = token + 1 < sentence.sentence.stop and passage.words[token + 1][0].isdecimal()
         if passage.words[token][0].isdecimal() or (number and passage.gaps[token + 1] in _PLAIN_GAPS):
             return False
-        if sentence.kinds_at(token) & _KNOWN:
+        if sentence.kinds_at(token) & _KNOWN or self._is_attribute(sentence, token):
             return False
         return self.common is None or not self.common.has(passage.words[token])
 
@@ -263,16 +276,20 @@ class PlaceNames:
         if passage.words[token].isascii() and not passage.words[preposition.start].isascii():
             return False
         word = passage.slice(token, token + 1)
-        return not (word.isupper() and 1 < len(word) <= _ACRONYM) and not self._is_of_institution(token)
+        return not (word.isupper() and 1 < len(word) <= _ACRONYM)
 
-    def _is_of_institution(self, token: int) -> bool:
-        """Whether a word is but the first one of an institution's name, where heads stand last or adjectives tell."""
+    def _is_attribute(self, sentence: SentenceContext, token: int) -> bool:
+        """'In the Baltic Sea', where that is an adjective and a noun: whether a word is no name by itself."""
         passage, following = self.passage, token + 1
-        if following >= len(passage.words) or passage.gaps[following] != " " or passage.is_capitalized(following):
+        endings = self.context.language.name_adjective_endings
+        if following >= sentence.sentence.stop or not endings or not passage.words[token].endswith(endings):
             return False
-        adjective = passage.words[token].endswith(self.context.language.adjective_endings)
-        placed = any(hit.kind == "noun" for hit in passage.hits_at(following))
-        return bool(self.context.language.adjective_endings) and adjective and not placed
+        if passage.gaps[following] != " " or passage.is_capitalized(following):
+            return False
+        kinds = sentence.kinds_at(following)
+        if kinds:
+            return not kinds.isdisjoint(("noun", "person", "thing", "speaker"))
+        return not passage.words[following].endswith(self.context.language.verb_endings)
 
     def _name_end(self, sentence: SentenceContext, token: int) -> int:
         passage, stop = self.passage, token + 1

@@ -39,6 +39,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "abbreviations": [form.rstrip(".") for form in pack.orthography.abbreviations],
         "endings": sorted(endings),
         "adjective_endings": pack.orthography.adjective_endings,
+        "name_adjective_endings": pack.orthography.name_adjective_endings,
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
         "verb_first": pack.cues.verb_first,

@@ -80,6 +80,7 @@ class Language:
     group: tuple[str, ...]
     abbreviations: frozenset[str]
     adjective_endings: tuple[str, ...]
+    name_adjective_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
@@ -120,6 +121,7 @@ class Language:
             group=tuple(data["group"]),
             abbreviations=frozenset(data["abbreviations"]),
             adjective_endings=tuple(data["adjective_endings"]),
+            name_adjective_endings=tuple(data["name_adjective_endings"]),
             noun_endings=tuple(data["noun_endings"]),
             endings=tuple(sorted(endings, key=len, reverse=True)),
             head=data["head"],

@@ -51,6 +51,7 @@ class Orthography(_Part):
     adjective_endings: Forms = Field(
         default_factory=list
     )  # a word with one of them before another word is an adjective
+    name_adjective_endings: Forms = Field(default_factory=list)  # of adjectives made of names: 'Baltic' in 'Baltic Sea'
     noun_endings: Forms = Field(default_factory=list)  # counted nouns end so, where the language marks them
 
 
