@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
-from checker.extract.events import find_main_event, nearest_event
+from checker.extract.events import Events, find_main_event
 from checker.extract.intervals import HedgeWidths
 from checker.extract.measures import MEMORY, Reading, read_measures
 from checker.extract.mention import CLAIM, Mention
@@ -19,7 +19,7 @@ from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
-from checker.model.claim import Attribution, Claim, Event, Evidence, Scope, Span, TimeFrame
+from checker.model.claim import Attribution, Claim, Evidence, Scope, Span, TimeFrame
 from checker.model.quantity import Quantity
 
 _FIELDS = ("title", "text")
@@ -79,7 +79,7 @@ class _FieldClaims:
     def __init__(self, context: FieldContext, places: Places, main_event: str | None) -> None:
         self.context = context
         self.places = places
-        self.main_event = main_event
+        self.events = Events(context, main_event)
         self.populations = Populations(context)
         self.times = Times(context)
         self.attributions = Attributions(context)
@@ -97,7 +97,7 @@ class _FieldClaims:
         mention, sentence, context = reading.mention, reading.sentence, self.context
         stance, stance_words = find_stance(context, sentence, mention)
         time = self._time(reading, earlier)
-        event = self._event(reading)
+        event, event_evidence = self.events.at(sentence, mention, self.times.elsewhere(sentence, mention))
         attribution = self.attributions.at(
             sentence,
             mention.first,
@@ -113,7 +113,7 @@ class _FieldClaims:
         nation = population.nation if population else None
         place, place_evidence = self.places.at(sentence, reading, nation)
         evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
-        evidence += [*population_evidence, *([place_evidence] if place_evidence else [])]
+        evidence += [*population_evidence, *([place_evidence] if place_evidence else []), *event_evidence]
         return Claim(
             **_stated(context, mention, quantity, end),
             measure=reading.measure,
@@ -129,12 +129,6 @@ class _FieldClaims:
             confidence=round(reading.confidence, 2),
             evidence=tuple(evidence),
         )
-
-    def _event(self, reading: Reading) -> Event:
-        hit = nearest_event(reading.sentence, reading.mention)
-        other, year = self.times.elsewhere(reading.sentence, reading.mention)
-        text = self.context.passage.slice(hit.start, hit.stop) if hit else ""
-        return Event(hit.value if hit else self.main_event, text, other, year)
 
     def _time(self, reading: Reading, earlier: list[Reading]) -> TimeFrame:
         time = self.times.at(reading.sentence, reading.mention)

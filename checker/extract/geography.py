@@ -63,14 +63,18 @@ class Geography:
 
     def _near(self, sentence: SentenceContext, cities: list[City]) -> list[City]:
         """The cities in a region that the text names, else the sure ones, if it can be of a nation that it names."""
-        named = self.named_places | {hit.value for hit in sentence.of("place")}
-        regions = {place for place in named if len(self.chain(place)) > 1}
-        nearby = [city for city in cities if not regions.isdisjoint(self.chain(city.id)[1:-1])]
+        nearby = self.in_named_regions(sentence, cities)
         if nearby:
             return nearby
         sure = [city for city in cities if not city.doubtful]
         home = [city for city in sure if self.nation(city.id) in self.named_nations]
         return home or sure
+
+    def in_named_regions(self, sentence: SentenceContext, cities: list[City]) -> list[City]:
+        """Those of some cities that lie in a region that the text names, or share one with a place that it names."""
+        named = self.named_places | {hit.value for hit in sentence.of("place")}
+        regions = {region for place in named for region in self.chain(place)[:-1]}
+        return [city for city in cities if not regions.isdisjoint(self.chain(city.id)[1:-1])]
 
     def told_behind(self, sentence: SentenceContext, token: int) -> str | None:
         """The region or nation that stands right behind a name: 'Reading, Pennsylvania', 'Paris (Texas)'."""

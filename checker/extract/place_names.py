@@ -68,7 +68,7 @@ class PlaceNames:
     def _known(self, sentence: SentenceContext) -> Iterator[Found]:
         hits = [hit for hit in sentence.of("place", "nation") if hit.kind == "place" or hit.role == "names"]
         covered = -1
-        for hit in sorted(hits, key=lambda hit: (hit.start, hit.kind == "nation", -hit.stop)):
+        for hit in sorted(hits, key=lambda hit: (self._past_preposition(hit), hit.kind == "nation", -hit.stop)):
             if hit.start < covered:
                 continue
             covered = hit.stop
@@ -139,8 +139,9 @@ class PlaceNames:
         if gaps[token] == " " and token and len(words[token - 1]) <= _REACH:
             stop -= 1
         before = [each for each in sentence.of("place", "nation") if each.stop == stop and each.start < token]
-        listed = stop < token or gaps[token] == ", "
-        return listed and any(self._preposition(sentence, each) is not None for each in before)
+        if stop == token and gaps[token] != ", ":
+            return False
+        return any(self._preposition(sentence, each) or self._goes_on_list(sentence, each.start) for each in before)
 
     def _is_origin(self, sentence: SentenceContext, preposition: Hit) -> bool:
         """'Tourists from Spain': the people counted are from there."""
@@ -159,10 +160,14 @@ class PlaceNames:
         verbs = sentence.of("cue_verbs")
         if any(each.stop == hit.start for each in sentence.of("cue_before")):
             return True
-        if any(verb.start == hit.stop and self.passage.gaps[hit.stop] == " " for verb in verbs):
-            return self._preposition(sentence, hit) is None
-        speaks = any(each.start == hit.start and each.role in ("metonyms", "names") for each in sentence.of("nation"))
-        return speaks and any(verb.stop in (hit.start, hit.start - 1) for verb in verbs)
+        roles = {each.role for each in sentence.of("nation") if each.start == hit.start}
+        said = [verb for verb in verbs if verb.start == hit.stop and self.passage.gaps[hit.stop] == " "]
+        if said:
+            counts = any(0 <= mention.first - said[0].stop <= 1 for mention in sentence.mentions)
+            speaks = "metonyms" in roles or not counts  # 'Germany recorded 300 cases' speaks of itself
+            return speaks and self._preposition(sentence, hit) is None
+        spoken = any(verb.stop in (hit.start, hit.start - 1) for verb in verbs)
+        return spoken and not roles.isdisjoint(("metonyms", "names"))
 
     def _is_dateline(self, sentence: SentenceContext, start: int, stop: int) -> bool:
         """'COLOMBO, 12 March — ': the place from which a text is sent."""
@@ -173,16 +178,18 @@ class PlaceNames:
 
     def _namesake(self, sentence: SentenceContext, hit: Hit) -> str | None:
         """Another place of the name: the one in the nation that the text names, or in what stands behind it."""
+        geography = self.geography
         others = [each for each in sentence.of("namesake") if each.start == hit.start]
-        told = self.geography.told_behind(sentence, hit.stop)
-        if told and not self.geography.lies_in(hit.value, told):
+        told = geography.told_behind(sentence, hit.stop)
+        if told and not geography.lies_in(hit.value, told):
             return self._in_told(self._cities(hit.start, hit.stop), told)
-        if not others:
+        if geography.nation(hit.value) in geography.named_nations - {hit.value}:
             return None
-        named = self.geography.named_nations
-        own = self.geography.nation(hit.value)
-        near = (each.value for each in others if self.geography.nation(each.value) in named)
-        return None if own in named else next(near, None)
+        near = next((each.value for each in others if geography.nation(each.value) in geography.named_nations), None)
+        if near or hit.kind == "nation":
+            return near
+        cities = geography.in_named_regions(sentence, self._cities(hit.start, hit.stop))
+        return cities[0].id if cities else None
 
     # names that the packs do not know
 
@@ -196,11 +203,13 @@ class PlaceNames:
 
     def _behind(self, sentence: SentenceContext, preposition: Hit) -> Iterator[Found]:
         """The name behind a preposition, and the cities that are listed with it."""
-        token = self._past_place_noun(preposition.stop)
+        token = self._past_attributes(sentence, preposition.stop)
         if not self._may_be_name(sentence, token):
             return
         found = self._city_at(sentence, token)
         if found is None:
+            if self._may_be_someone(token):
+                return
             if self._may_be_unknown(sentence, preposition, token):
                 stop = self._name_end(sentence, token)
                 if stop - token == 1 or self.context.language.head == "last" or self._is_place_noun(token - 1):
@@ -210,14 +219,19 @@ class PlaceNames:
             yield found
             found = self._listed(sentence, found.stop)
 
-    def _past_place_noun(self, token: int) -> int:
-        """'Near the island of Maro', where the noun takes the name in its genitive: the name stands behind the noun."""
-        words, gaps = self.passage.words, self.passage.gaps
-        noun = token + 1 < len(words) and gaps[token] == gaps[token + 1] == " " and self._is_place_noun(token)
-        return token + 1 if noun else token
+    def _past_attributes(self, sentence: SentenceContext, token: int) -> int:
+        """'Near the island of Maro', 'in Syrian Palmyra', in languages that put it so: where the name itself begins."""
+        gaps = self.passage.gaps
+        for _ in range(_REACH):
+            national = [hit.stop for hit in sentence.of("nation") if hit.start == token and hit.role == "adjectives"]
+            stop = max(national, default=token + 1 if self._is_place_noun(token) else token)
+            if stop == token or stop >= sentence.sentence.stop or gaps[token] != " " or gaps[stop] != " ":
+                break
+            token = stop
+        return token
 
     def _is_place_noun(self, token: int) -> bool:
-        return token >= 0 and self.passage.has_at(token, "mark_place_nouns")
+        return 0 <= token < len(self.passage.words) and self.passage.has_at(token, "mark_place_nouns")
 
     def _listed(self, sentence: SentenceContext, token: int) -> Found | None:
         """'In Lyman, Siversk and Kurakhove': the city that goes on a list."""
@@ -266,6 +280,11 @@ class PlaceNames:
             return False
         return self.common is None or not self.common.has(passage.words[token])
 
+    def _may_be_someone(self, token: int) -> bool:
+        """Whether a name is a person's or an everyday word more than a city's."""
+        cities = self._cities(token, token + 1)
+        return bool(cities) and all(city.doubtful for city in cities)
+
     def _may_be_unknown(self, sentence: SentenceContext, preposition: Hit, token: int) -> bool:
         """Whether a name that no list has may be a place: behind a preposition of place, in the text's own letters."""
         passage = self.passage
@@ -309,7 +328,11 @@ class PlaceNames:
     def _is_titled(self) -> bool:
         """Whether the field writes most words with a capital, as English headlines do."""
         words = [token for token, word in enumerate(self.passage.words) if len(word) > _REACH and word.isalpha()]
-        return self.context.name == "title" and 2 * sum(map(self.passage.is_capitalized, words)) > len(words)
+        return (
+            self.context.name == "title"
+            and not self.common
+            and 2 * sum(map(self.passage.is_capitalized, words)) > len(words)
+        )
 
     def _narrowed(self, names: Iterable[Found]) -> Iterator[Found]:
         """'In Kharkiv, Ukraine' and 'in Ukraine's Kharkiv' are one place."""

@@ -28,6 +28,7 @@ _SOURCES = (
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
+_LEXICONS = ("forward", "idioms", "implied", "happenings", "speech")
 _MEMO_SIZE = 500_000  # words
 
 
@@ -114,6 +115,7 @@ class Language:
         numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
         if data["glued"]:
             numerals = GluedNumerals(numerals)
+        lexicons: dict[str, Any] = {name: Lexicon.from_data(data[name], endings=endings) for name in _LEXICONS}
         return cls(
             code=data["language"],
             home=data["home"],
@@ -141,12 +143,8 @@ class Language:
             symbol_words=frozenset(
                 match.group() for symbol in data["symbols"] if (match := re.match(f"{_LETTERS}+", symbol.lower()))
             ),
-            forward=Lexicon.from_data(data["forward"], endings=endings),
-            implied=Lexicon.from_data(data["implied"], endings=endings),
             idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
-            idioms=Lexicon.from_data(data["idioms"], endings=endings),
-            happenings=Lexicon.from_data(data["happenings"], endings=endings),
-            speech=Lexicon.from_data(data["speech"], endings=endings),
+            **lexicons,
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
 
