@@ -1,7 +1,7 @@
 """The whole way in a page: articles, packs and rules in, a report out; it reads no file and prints nothing."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.checks import RuleSet, find_findings
 from checker.extract.claims import extract_article
+from checker.extract.countable import Countable
 from checker.extract.intervals import HedgeWidths
 from checker.language.capital_nouns import CommonNouns, common_nouns
 from checker.language.detect import detect_language
@@ -82,8 +83,8 @@ def extract_claims(
     include_all: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims of all articles, in the articles' order."""
-    of = {key: measure.of for key, measure in rules.measures.measures.items()}
-    read = partial(_extract, widths=rules.widths, of=of, include_all=include_all)
+    countable = {key: measure.of for key, measure in rules.measures.measures.items()}
+    read = partial(_extract, widths=rules.widths, countable=countable, include_all=include_all)
     if jobs > 1 and sum(len(article.text) for article in articles) >= _WORTH_A_POOL:
         found = _in_parallel(articles, read, languages=languages, jobs=jobs)
     else:
@@ -117,14 +118,19 @@ def with_language(article: Article, languages: Languages) -> Article:
 
 
 def _extract(
-    article: Article, *, languages: Languages, widths: HedgeWidths, of: dict[str, str], include_all: bool
+    article: Article,
+    *,
+    languages: Languages,
+    widths: HedgeWidths,
+    countable: Mapping[str, Countable],
+    include_all: bool,
 ) -> list[Claim]:
     article = with_language(article, languages)
     if article.language not in languages:
         return []
     language = languages[article.language]
     return extract_article(
-        article, language, vocabulary=languages.vocabulary, widths=widths, of=of, include_all=include_all
+        article, language, vocabulary=languages.vocabulary, widths=widths, countable=countable, include_all=include_all
     )
 
 

@@ -8,14 +8,15 @@ from itertools import combinations
 from checker.checks.material import FAR, Clash, Material, by_article
 from checker.link import Pair, Scene, Timing
 from checker.model.finding import Comparison
-from checker.model.quantity import Number, ends
+from checker.model.quantity import Hedge, Number, ends
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineSettings:
-    """How many of the body's figures may make up the title's together."""
+    """How many of the body's figures may make up the title's together, and how often a vague one may go into theirs."""
 
     summands: int
+    understated: int
 
 
 def find_headlines(
@@ -55,6 +56,8 @@ def _is_borne_out(title: Scene, own: Sequence[Scene], material: Material, settin
         comparison = material.compare(title, scene)
         if comparison is not None and comparison.relation not in FAR:
             return True
+        if title.claim.quantity.hedge is Hedge.VAGUE and 1 <= _times(title, scene) <= settings.understated:
+            return True
     return _adds_up(title, body, settings)
 
 
@@ -66,6 +69,12 @@ def _adds_up(title: Scene, body: Sequence[Scene], settings: HeadlineSettings) ->
             if ends(title.claim.quantity)[0] <= total <= ends(title.claim.quantity)[1]:
                 return True
     return False
+
+
+def _times(title: Scene, body: Scene) -> Decimal:
+    """How many times the title's figure goes into the body's."""
+    stated = Decimal(ends(title.claim.quantity)[0])
+    return Decimal(ends(body.claim.quantity)[0]) / stated if stated else Decimal(0)
 
 
 def _gap(title: Scene, body: Scene) -> Decimal:

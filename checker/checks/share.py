@@ -105,7 +105,7 @@ def _is_elsewhere(scene: Scene) -> bool:
 
 def _is_person(scene: Scene, material: Material) -> bool:
     known = material.measures.measures.get(scene.measure)
-    return known is not None and known.of == "person"
+    return known is not None and known.of.of == "person"
 
 
 def _sentence(scene: Scene) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Article -> Claims: everything that was read about each number, put together."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
@@ -7,14 +8,16 @@ from typing import Any
 
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
+from checker.extract.countable import Countable
 from checker.extract.events import Events, find_main_event
 from checker.extract.intervals import HedgeWidths
-from checker.extract.measures import MEMORY, Reading, read_measures
+from checker.extract.measures import MEMORY, read_measures
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON
 from checker.extract.places import Places
 from checker.extract.populations import Populations
 from checker.extract.quantities import find_mentions
+from checker.extract.reading import Reading
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary
@@ -32,15 +35,15 @@ def extract_article(
     *,
     vocabulary: Vocabulary,
     widths: HedgeWidths,
-    of: dict[str, str],
+    countable: Mapping[str, Countable],
     include_all: bool = False,
 ) -> list[Claim]:
     """The claims of an article, title first, in order; with `include_all` also the numbers that are none.
 
-    `of` tells for each measure whether it counts persons, things or any.
+    `countable` tells for each measure what it may be told of.
     """
     contexts = [
-        FieldContext(article, name, language, vocabulary=vocabulary, widths=widths, of=of)
+        FieldContext(article, name, language, vocabulary=vocabulary, widths=widths, countable=countable)
         for name in _FIELDS
         if article.field(name)
     ]

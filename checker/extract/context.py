@@ -1,11 +1,12 @@
 """Context: a field of an article with its numbers and the pack's words, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
+from checker.extract.countable import Countable
 from checker.extract.implied import find_implied
 from checker.extract.intervals import HedgeWidths
 from checker.extract.mention import CLAIM, Mention
@@ -19,6 +20,7 @@ LEAD = 3  # sentences that tell what an article is about
 _START, _BEGIN = attrgetter("start"), attrgetter("begin")
 _HARD_BREAKS = frozenset(".;!?\n")
 _SOFT_BREAKS = frozenset(",:()\N{EM DASH}\N{EN DASH}")
+_ANYTHING = Countable()
 _PLAIN_QUOTE = '"'
 _OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -93,7 +95,7 @@ class FieldContext:
         *,
         vocabulary: Vocabulary,
         widths: HedgeWidths,
-        of: dict[str, str],
+        countable: Mapping[str, Countable],
     ) -> None:
         self.article = article
         self.name = name
@@ -101,7 +103,7 @@ class FieldContext:
         self.language = language
         self.vocabulary = vocabulary
         self.widths = widths
-        self.of = of  # measure -> person, thing or any
+        self.countable = countable
         mentions = find_mentions(self.passage, widths)
         implied = find_implied(self.passage, mentions, vocabulary.implied)
         self.mentions = sorted(mentions + implied, key=_BEGIN) if implied else mentions
@@ -114,6 +116,10 @@ class FieldContext:
         for mention in self.mentions:
             contexts[passage.sentence_of(mention.start)].mentions.append(mention)
         return contexts
+
+    def counts(self, measure: str) -> Countable:
+        """What a measure may be told of; one that no table knows, of anything."""
+        return self.countable.get(measure, _ANYTHING)
 
     @property
     def has_claims(self) -> bool:

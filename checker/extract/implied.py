@@ -11,7 +11,7 @@ _REACH = 3  # words between the one and the verb: 'a man has since been found de
 _LONGEST_VERB = 3  # words of a verb right before the one: 'shot down a drone'
 _CLAUSE = 6  # words before a count of none in which 'information' may stand
 _NEAR = 2  # words between a number and the noun that it counts: no count of its own
-_DIRECT = frozenset(("object", "subject", "things"))
+_DIRECT = frozenset(("object", "subject", "things", "persons"))
 
 
 def find_implied(passage: Passage, mentions: Sequence[Mention], measures: Container[str]) -> list[Mention]:

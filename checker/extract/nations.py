@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
-from checker.extract.measures import Reading
 from checker.extract.nouns import PERSON, THING
+from checker.extract.reading import Reading
 from checker.language.lexicon import Hit
 
 _BESIDE = frozenset(("adjectives", "people", "names"))
@@ -251,7 +251,8 @@ class Nations:
 
     def _of_group(self, reading: Reading, speaker: str | None) -> Side | None:
         """'North Korean troops took losses: over 600 were killed': persons of a nation named before who suffer it."""
-        counts = reading.category or self.context.of.get(reading.measure)
+        countable = self.context.countable.get(reading.measure)
+        counts = reading.category or (countable.of if countable else None)
         if counts != PERSON or (reading.noun and reading.noun.id not in _ANYBODY):
             return None
         sentence, mention, trigger = reading.sentence, reading.mention, reading.trigger

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.implied import NONE, SINGLE
-from checker.extract.mention import Mention
+from checker.extract.mention import CLAIM, Mention
 from checker.language.lexicon import Hit
 
-PERSON, THING, GROUP, PLACE = "person", "thing", "group", "place"
+PERSON, THING, MATTER, GROUP, PLACE = "person", "thing", "matter", "group", "place"
 _OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(
@@ -17,7 +17,9 @@ _ENDING = frozenset(
         *("cue_verbs", "cue_before"),
     )
 )
+_OPEN_MARKS = ' -"*_\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 _CLAUSE_ENDS = frozenset(".;!?\n(")
+_PIECE = "piece"
 _SHORTEST_STEM = 3
 
 
@@ -39,7 +41,11 @@ def find_noun(context: FieldContext, sentence: SentenceContext, mention: Mention
         own = _inside(context, sentence, mention)
         if own is not None or mention.mark == SINGLE:
             return own
-    return _behind(context, sentence, mention) or _before(context, sentence, mention)
+    behind = _behind(context, sentence, mention)
+    if behind is not None and behind.id == _PIECE:  # '34,540 pieces' of what stands before, if anything does
+        before = _before(context, sentence, mention)
+        return before if before is not None and before.category == THING else behind
+    return behind or _of_whole(context, sentence, mention) or _before(context, sentence, mention)
 
 
 def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
@@ -50,10 +56,17 @@ def _inside(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     return None
 
 
+def _of_whole(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
+    """'Nine of the 11 charges': the noun behind the whole is that of its part."""
+    passage = context.passage
+    mark = passage.hit_at(mention.stop, "mark_of") if passage.gaps[mention.stop] == " " else None
+    whole = next((other for other in sentence.mentions if mark and other.first == mark.stop), None)
+    noun = _behind(context, sentence, whole) if whole and whole.kind == CLAIM and not whole.dimension else None
+    return noun if noun is not None and noun.known else None
+
+
 def _gap_ends(gap: str) -> bool:
-    return (
-        bool(gap.strip(' -"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')) or "\n" in gap
-    )
+    return bool(gap.strip(_OPEN_MARKS)) or "\n" in gap
 
 
 def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:
@@ -66,7 +79,7 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     while token < stop and token not in taken and not (_gap_ends(passage.gaps[token]) and token >= mention.stop):
         hits = sentence.at(token)
         noun = _noun_of(context, hits)
-        if noun is not None:
+        if noun is not None and (found is None or not any(hit.kind == "measure" for hit in hits)):
             found = noun if found is None or context.language.head == "last" or found.stop == noun.start else found
             token = max(noun.stop, token + 1)
             if context.language.head == "first" and not _goes_on(context, sentence, noun):
@@ -81,7 +94,13 @@ def _behind(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         token += 1
     if found is not None:
         return found
-    return None if opened is None else _open_noun(context, sentence, opened)
+    return None if opened is None or _is_verb(context, opened) else _open_noun(context, sentence, opened)
+
+
+def _is_verb(context: FieldContext, token: int) -> bool:
+    """'18,412 completed the race': an unknown word with an article right behind it is no noun."""
+    passage = context.passage
+    return passage.gaps[token + 1] == " " and passage.has_at(token + 1, "mark_before_nouns")
 
 
 def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:
@@ -94,7 +113,7 @@ def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bo
 
 def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention: Mention, opened: int | None) -> bool:
     kinds = {hit.kind for hit in hits}
-    if "mark_auxiliary" in kinds or {"mark_prepositions", "place"} <= kinds:
+    if kinds & {"mark_auxiliary", "mark_phrase_end"} or {"mark_prepositions", "place"} <= kinds:
         return True
     if kinds & _SKIPPED:
         return opened is not None and "mark_little" in kinds
@@ -106,12 +125,12 @@ def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention
 
 
 def _is_partitive(context: FieldContext, token: int) -> bool:
-    """'46 of its citizens': a little word right behind the number leads on to the noun."""
-    return any(hit.kind in ("mark_little", "mark_part") for hit in context.passage.hits_at(token))
+    """'46 of its citizens': a word right behind the number leads on to the noun."""
+    return any(hit.kind in ("mark_of", "mark_part") for hit in context.passage.hits_at(token))
 
 
 def _noun_of(context: FieldContext, hits: Sequence[Hit]) -> Noun | None:
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: -hit.stop) if len(hits) > 1 else hits:
         if hit.kind == "noun":
             return Noun(hit.start, hit.stop, context.vocabulary.noun_kinds.get(hit.value), hit.value, known=True)
         if hit.kind in (PERSON, THING):
@@ -160,18 +179,30 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
         if token in taken or not _CLAUSE_ENDS.isdisjoint(passage.gaps[token + 1]):
             return None
         hits = sentence.at(token)
-        if any(hit.kind in _ENDING or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits):
+        if _ends_backwards(context, hits, token):
             return None
         noun = _noun_of(context, hits)
-        if noun is not None and noun.category != PLACE and not _is_placed(sentence, noun):
-            return None if _has_number(sentence, noun) else noun
+        if noun is not None and noun.category != PLACE and not _is_taken(sentence, noun):
+            return None if _has_number(context, sentence, noun) else noun
     return None
 
 
-def _is_placed(sentence: SentenceContext, noun: Noun) -> bool:
-    """Whether a preposition takes the noun: 'the toll on the ferry rose to 52' counts no ferries."""
-    return any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions"))
+def _ends_backwards(context: FieldContext, hits: Sequence[Hit], token: int) -> bool:
+    """Whether a word parts the number from the nouns before it: a verb, a name of the figure, what begins a clause."""
+    if not hits:
+        return context.passage.words[token].endswith(context.language.verb_endings)
+    ending = _ENDING if context.language.subject_first else _ENDING - {"mark_auxiliary"}  # 'of attackers were sixty'
+    return any(hit.kind in ending or (hit.kind == "measure" and hit.role in ("object", "label")) for hit in hits)
 
 
-def _has_number(sentence: SentenceContext, noun: Noun) -> bool:
-    return any(0 <= noun.start - other.stop <= 1 for other in sentence.mentions)
+def _is_taken(sentence: SentenceContext, noun: Noun) -> bool:
+    """Whether a preposition takes the noun ('the toll on the ferry rose to 52'), or a phrase of a measure has it."""
+    if any(0 <= noun.start - hit.stop <= 1 for hit in sentence.of("mark_prepositions")):
+        return True
+    phrases = (hit for hit in sentence.of("measure") if hit.stop - hit.start > 1)
+    return any(hit.start <= noun.start < hit.stop for hit in phrases)
+
+
+def _has_number(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bool:
+    gaps = context.passage.gaps
+    return any(0 <= noun.start - other.stop <= 1 and gaps[noun.start] == " " for other in sentence.mentions)

@@ -4,9 +4,9 @@ from collections import Counter
 from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
-from checker.extract.measures import Reading
 from checker.extract.mention import Mention
 from checker.extract.place_names import Found, PlaceNames, Rank
+from checker.extract.reading import Reading
 from checker.model.claim import Evidence, Place
 
 _DOER = "object"  # what stands before a verb of this role is its subject, who does it

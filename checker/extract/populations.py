@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.measures import Reading
 from checker.extract.nations import Nations, Side
 from checker.extract.nouns import PERSON, THING
+from checker.extract.reading import Reading
 from checker.language.lexicon import Hit
 from checker.model.claim import Evidence, Population
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.language.lexicon import ANY, Entry, Lexicon, parse_form
-from checker.language.schema import Names, Pack, Vocabulary
+from checker.language.schema import Names, Pack, Trigger, Vocabulary
 
 Compiled = dict[str, Any]
 
@@ -42,6 +42,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "name_adjective_endings": pack.orthography.name_adjective_endings,
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
+        "subject_first": pack.orthography.subject_first,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
@@ -70,13 +71,15 @@ def compile_vocabulary(
 ) -> Compiled:
     """What all languages share, and what tells them apart."""
     return {
-        "nouns": {key: {"of": noun.of, "part_of": noun.part_of} for key, noun in vocabulary.nouns.items()},
+        "nouns": {key: noun.model_dump() for key, noun in vocabulary.nouns.items()},
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
         "implied": vocabulary.implied,
         "wars": vocabulary.wars,
         "conditions": vocabulary.conditions,
         "national": vocabulary.national,
+        "elliptic": vocabulary.elliptic,
+        "final": vocabulary.final,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
         "places": {key: place["within"] for key, place in places.items()},
@@ -193,14 +196,27 @@ def _forward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _table_entries("hedge_after", {hedge: forms.after + forms.late for hedge, forms in pack.hedges.items()})
     yield from _table_entries("hedge_late", {hedge: forms.late for hedge, forms in pack.hedges.items()})
     for measure, trigger in pack.measures.items():
-        for role in type(trigger).model_fields:
-            yield from _entries("measure", measure, role, getattr(trigger, role))
+        yield from _measure_entries(measure, trigger)
     for kind, measured in pack.kinds.measured.items():
         for code, forms in measured.items():
             yield from _entries("kind_after", kind, code, forms)
     yield from _entries("unit", "%", "percent", pack.percent)
     for dimension, units in pack.units.items():
         yield from _table_entries("unit", {code: unit.forms for code, unit in units.items()}, dimension)
+
+
+def _measure_entries(measure: str, trigger: Trigger) -> Iterator[Entry]:
+    for role in sorted({*type(trigger).model_fields} - {"around"}):
+        yield from _entries("measure", measure, role, getattr(trigger, role))
+    for number, form in enumerate(trigger.around):
+        yield from _around_entries(f"{measure}/{number}", form)
+
+
+def _around_entries(value: str, form: str) -> Iterator[Entry]:
+    """The two parts of a verb, bound together by their value."""
+    opening, _, closing = form.partition("...")
+    yield from _entries("around_open", value, "", [opening])
+    yield from _entries("around_close", value, "", [closing])
 
 
 def _table_entries(kind: str, table: Mapping[Any, list[str]], role: str = "") -> Iterator[Entry]:

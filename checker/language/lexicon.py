@@ -10,7 +10,8 @@ EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
     (
         *("decade", "hedge_after", "hedge_late", "ignored", "kind_after", "mark_auxiliary", "mark_before_nouns"),
-        *("mark_change", "mark_direction", "mark_origin", "mark_place_nouns", "mark_unknown"),
+        *("mark_change", "mark_direction", "mark_of", "mark_origin", "mark_passive", "mark_phrase_end"),
+        *("mark_place_nouns", "mark_unknown"),
         *("mark_little", "mark_negation", "mark_question", "mark_reaching", "mark_total", "numeral", "part_of_day"),
         *("range_bare", "range_join", "unit", "year"),
     )

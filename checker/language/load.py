@@ -85,6 +85,7 @@ class Language:
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
+    subject_first: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
@@ -127,6 +128,7 @@ class Language:
             noun_endings=tuple(data["noun_endings"]),
             endings=tuple(sorted(endings, key=len, reverse=True)),
             head=data["head"],
+            subject_first=data["subject_first"],
             verb_first=data["verb_first"],
             inverted_about=data["inverted_about"],
             capital_nouns=data["capital_nouns"],
@@ -170,8 +172,9 @@ def _numeral_word(table: str, value: str) -> NumeralWord:
 class Vocabulary:
     """What all packs share: ids of nouns, events, places and organizations, and how they lie in each other."""
 
-    noun_kinds: dict[str, str]  # id -> person, thing or group
+    noun_kinds: dict[str, str]  # id -> person, thing, matter, group or place
     noun_parents: dict[str, tuple[str, ...]]
+    fliers: frozenset[str]  # ids of nouns: what is shot down in the air
     event_parents: dict[str, tuple[str, ...]]
     place_parents: PlaceParents  # of the gazetteer and of the cities
     cities: Cities
@@ -181,6 +184,8 @@ class Vocabulary:
     conditions: frozenset[str]  # parts that a predicate tells
     national: frozenset[str]  # nouns of what a nation has
     wars: dict[str, str]  # nation -> the one that it calls the enemy
+    elliptic: frozenset[str]  # measures of dimensions whose unit may be left out
+    final: frozenset[str]  # measures that nothing done later changes
     weights: dict[str, int]
     transliteration: dict[str, str]
 
@@ -190,6 +195,7 @@ class Vocabulary:
         return cls(
             noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
             noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
+            fliers=frozenset(key for key, noun in data["nouns"].items() if noun["flies"]),
             event_parents={key: tuple(parents) for key, parents in data["events"].items()},
             place_parents=PlaceParents(data["places"], cities),
             cities=cities,
@@ -199,6 +205,8 @@ class Vocabulary:
             wars=data["wars"],
             conditions=frozenset(data["conditions"]),
             national=frozenset(data["national"]),
+            elliptic=frozenset(data["elliptic"]),
+            final=frozenset(data["final"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
         )

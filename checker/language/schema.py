@@ -42,6 +42,7 @@ class Orthography(_Part):
     decimal: Literal[",", "."]
     group: list[Literal[" ", ",", ".", "'"]]  # marks between thousands; " " means every kind of space
     head: Literal["first", "last"] = "first"  # where the head of a row of nouns stands: 'police officers' is last
+    subject_first: bool = False  # subjects stand before their verbs and objects behind them, hardly ever elsewhere
     abbreviations: Forms  # a full stop behind these ends no sentence
     endings: Forms  # the inflectional endings that `~` stands for (the empty one is always allowed)
     verb_endings: Forms = Field(default_factory=list)  # a word that no pack knows with one of them is no counted noun
@@ -136,6 +137,9 @@ class Trigger(_Part):
     subject: Forms = Field(default_factory=list)  # the number's noun is its subject: 'died', 'was killed'
     object: Forms = Field(default_factory=list)  # the number's noun is its object: 'killed 34', 'claimed'
     things: Forms = Field(default_factory=list)  # as `object` or `subject`, and only of things (not persons)
+    persons: Forms = Field(default_factory=list)  # as `things`, and only of persons, or where no noun is named
+    own: Forms = Field(default_factory=list)  # as `things`, and only of the measure's own nouns in measures.yaml
+    around: Forms = Field(default_factory=list)  # verbs in two parts, the number between them: 'let ... go'
 
 
 class Unit(_Part):
@@ -176,6 +180,7 @@ class Markers(_Part):
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'
     corrected: Forms  # 'corrected', 'revised'
+    of: Forms = Field(default_factory=list)  # 'of', 'of the': the number behind is the whole of the one before
     change: Forms = Field(default_factory=list)  # 'by', 'from': before a number, what follows 'to' is exact
     unknown: Forms = Field(
         default_factory=list
@@ -193,7 +198,9 @@ class Markers(_Part):
     place_nouns: Forms = Field(default_factory=list)  # 'village', 'island': a name beside one is a place
     origin: Forms = Field(default_factory=list)  # those behind which people's home stands: 'from'
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
-    before_nouns: Forms = Field(default_factory=list)  # with `capital_nouns`: behind these a noun stands, hardly a name
+    phrase_end: Forms = Field(default_factory=list)  # little words that end the phrase of a number: 'with', 'by'
+    passive: Forms = Field(default_factory=list)  # 'was', 'been': the participle behind takes no object
+    before_nouns: Forms = Field(default_factory=list)  # articles: behind these stands a noun, and before them no noun
 
 
 class Pack(_Part):
@@ -232,10 +239,11 @@ class Names(_Part):
 
 
 class NounId(_Part):
-    """What may be counted: persons, things, places or groups (counted in units), and the wider ids it is a part of."""
+    """What may be counted: persons, things, matters, places or groups (in units), and the wider ids it is a part of."""
 
-    of: Literal["person", "thing", "group", "place"]
+    of: Literal["person", "thing", "matter", "group", "place"]
     part_of: list[str] = Field(default_factory=list)
+    flies: bool = False  # drones, missiles: destroyed is intercepted
 
 
 class EventId(_Part):
@@ -264,6 +272,8 @@ class Vocabulary(_Part):
     nouns: dict[str, NounId]
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: Forms  # measures of which one and none are told without a numeral: 'a man was killed', 'no injuries'
+    elliptic: Forms  # measures of dimensions whose unit may be left out: 'the fine was five million'
+    final: Forms  # measures that nothing done later changes: the dead who were found are dead
     weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
     events: dict[str, EventId]
     speakers: list[str]

@@ -127,7 +127,7 @@ class Comparer:
             return _told("counted", Answer.UNKNOWN, one, two)
         strict = self.measures.is_strict(first.measure) or self.measures.is_strict(second.measure)
         kinds = {self.vocabulary.noun_kinds.get(role or "") for role in (one, two)}
-        if "thing" in kinds and "person" in kinds:
+        if "person" in kinds and kinds & {"thing", "matter"}:
             return _told("counted", Answer.APART, one, two)
         if strict and one and two and kinds == {"group"}:
             return _told("counted", Answer.EQUAL, one, two)

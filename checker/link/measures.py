@@ -6,16 +6,18 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from checker.extract.countable import Countable
+
 _COUNTS = {"person", None}  # a number whose noun is left out may count persons
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted; `kind` is total, level or fixed, `of` is person, thing or any, `names` go by UI language."""
+    """What is counted; `kind` is total, level or fixed, `of` tells of what, `names` go by UI language."""
 
     id: str
     kind: str
-    of: str
+    of: Countable
     strict: bool
     noun: bool
     names: Mapping[str, str]
@@ -105,7 +107,7 @@ def _measure(key: str, row: Mapping[str, Any]) -> Measure:
     return Measure(
         id=key,
         kind=row["kind"],
-        of=row["of"],
+        of=Countable(row["of"], frozenset(row.get("nouns", ())), only=bool(row.get("only", False))),
         strict=bool(row.get("strict", False)),
         noun=bool(row.get("noun", True)),
         names=MappingProxyType(dict(sorted(row["names"].items()))),
