@@ -18,12 +18,13 @@ _KNOWN = frozenset(
         *("event", "measure"),
     )
 )
+_BEFORE_NAMES = frozenset(("nation", "mark_place_nouns"))  # what may stand between a preposition and a name
 _PLAIN_GAPS = (" ", "-")
 _LISTING = frozenset((", ", " "))
 _ACRONYM = 5  # letters
 _REACH = 3  # words between a preposition and the name that it goes with: 'in the far north of Syria'
 _DASHES = "\N{EM DASH}\N{EN DASH}-"
-_NAME = "a name behind a preposition"
+_NAME, _CITY = "a name behind a preposition", "a city behind a preposition"
 _DATELINE = 5  # first words of a text, among which a dateline ends
 
 
@@ -204,24 +205,29 @@ class PlaceNames:
     def _behind(self, sentence: SentenceContext, preposition: Hit) -> Iterator[Found]:
         """The name behind a preposition, and the cities that are listed with it."""
         token = self._past_attributes(sentence, preposition.stop)
-        if not self._may_be_name(sentence, token):
+        if token is None or not self._may_be_name(sentence, token):
             return
-        found = self._city_at(sentence, token)
-        if found is None:
-            if self._may_be_someone(token):
-                return
-            if self._may_be_unknown(sentence, preposition, token):
-                stop = self._name_end(sentence, token)
-                if stop - token == 1 or self.context.language.head == "last" or self._is_place_noun(token - 1):
-                    yield Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
-            return
+        found = self._city_at(sentence, token) or self._unknown_at(sentence, preposition, token)
         while found is not None:
             yield found
-            found = self._listed(sentence, found.stop)
+            found = self._listed(sentence, found.stop) if found.rule is _CITY else None
 
-    def _past_attributes(self, sentence: SentenceContext, token: int) -> int:
+    def _unknown_at(self, sentence: SentenceContext, preposition: Hit, token: int) -> Found | None:
+        """A name that no list has, as it stands."""
+        if self._may_be_someone(token) or not self._may_be_unknown(sentence, preposition, token):
+            return None
+        stop = self._name_end(sentence, token)
+        if stop - token > 1 and self.context.language.head == "first" and not self._is_place_noun(token - 1):
+            return None
+        return Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
+
+    def _past_attributes(self, sentence: SentenceContext, token: int) -> int | None:
         """'Near the island of Maro', 'in Syrian Palmyra', in languages that put it so: where the name itself begins."""
-        gaps = self.passage.gaps
+        gaps, passage = self.passage.gaps, self.passage
+        if token >= sentence.sentence.stop:
+            return None
+        if not passage.is_capitalized(token) and passage.kinds_at(token).isdisjoint(_BEFORE_NAMES):
+            return None
         for _ in range(_REACH):
             national = [hit.stop for hit in sentence.of("nation") if hit.start == token and hit.role == "adjectives"]
             stop = max(national, default=token + 1 if self._is_place_noun(token) else token)
@@ -250,7 +256,7 @@ class PlaceNames:
         if self._is_directed(token) and self.geography.nation(city.id) not in self.geography.named_nations:
             return None
         place = Place(self.passage.slice(token, city.stop), city.id or None)
-        return Found(token, city.stop, place, Rank.WHERE, "a city behind a preposition")
+        return Found(token, city.stop, place, Rank.WHERE, _CITY)
 
     def _is_directed(self, token: int) -> bool:
         """Whether the preposition before a name is one behind which persons stand as often."""
@@ -327,12 +333,10 @@ class PlaceNames:
     @cached_property
     def _is_titled(self) -> bool:
         """Whether the field writes most words with a capital, as English headlines do."""
+        if self.context.name != "title" or self.common:
+            return False
         words = [token for token, word in enumerate(self.passage.words) if len(word) > _REACH and word.isalpha()]
-        return (
-            self.context.name == "title"
-            and not self.common
-            and 2 * sum(map(self.passage.is_capitalized, words)) > len(words)
-        )
+        return 2 * sum(map(self.passage.is_capitalized, words)) > len(words)
 
     def _narrowed(self, names: Iterable[Found]) -> Iterator[Found]:
         """'In Kharkiv, Ukraine' and 'in Ukraine's Kharkiv' are one place."""

@@ -55,6 +55,7 @@ class Cities:
 
     rows: SortedLines
     names: SortedLines
+    _wider: dict[str, str | None] = field(default_factory=dict)
     _memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -65,7 +66,11 @@ class Cities:
 
     def within(self, place: str) -> str | None:
         """What a city lies in: a region or a nation; None for an unknown id."""
-        return self.rows.get(place).partition("\t")[0] or None
+        if place not in self._wider:
+            if len(self._wider) >= _MEMO_SIZE:
+                self._wider.clear()
+            self._wider[place] = self.rows.get(place).partition("\t")[0] or None
+        return self._wider[place]
 
     def find(self, words: Sequence[str], start: int, stop: int, endings: Sequence[str]) -> list[City]:
         """The cities that folded words from `start` on may name, of the longest name alone; from the largest."""

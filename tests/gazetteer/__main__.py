@@ -25,7 +25,6 @@ SETTINGS = parse_yaml(
 ).data
 LETTERS = frozenset(SETTINGS["letters"])
 NATIVE = frozenset(SETTINGS["native"])
-DOUBTFUL = frozenset(fold(word) for words in SETTINGS["doubtful"].values() for word in words.split())
 HARD_SIGN = re.compile(SETTINGS["hard_sign"])
 STEMS: dict[str, list[str]] = SETTINGS["stems"]
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -153,27 +152,32 @@ def chosen(cities: list[City], known: Known) -> Iterator[tuple[str, str, City]]:
             yield name, within, city
 
 
-def stems_of(word: str) -> list[str]:
+def stems_of(word: str, *, shortest: int) -> list[str]:
     """The stems of a folded word, past which its endings stand in some case."""
     for size in range(4, 0, -1):
         ways = STEMS.get(word[-size:])
         if ways is not None:
             stems = [word[:-size] + way for way in ways]
-            return [stem if len(stem) >= SETTINGS["shortest"] else word for stem in stems]
+            return [stem if len(stem) >= shortest else word for stem in stems]
     return [word]
 
 
 def lines_of(place: str, name: str) -> Iterator[tuple[str, str]]:
     """The first word's stems of a name, and what its line holds: the id, and the stems of the further words."""
-    first, *rest = [stems_of(word) for word in WORD.findall(fold(name))]
-    told = " ".join((place + "?" * is_doubtful(name), *("|".join(stems) for stems in rest)))
-    for stem in dict.fromkeys(first):
-        yield stem, told
+    words = WORD.findall(fold(name))
+    rest = ["|".join(stems_of(word, shortest=SETTINGS["shortest_further"])) for word in words[1:]]
+    for stem in dict.fromkeys(stems_of(words[0], shortest=SETTINGS["shortest"])):
+        doubtful = not rest and stem in DOUBTFUL
+        yield stem, " ".join((place + "?" * doubtful, *rest))
 
 
-def is_doubtful(name: str) -> bool:
-    """Whether a name is an everyday word, a first name or a surname as well."""
-    return fold(name) in DOUBTFUL
+def doubtful_stems() -> frozenset[str]:
+    """The stems of names that are everyday words, first names or surnames as well."""
+    words = (fold(word) for words in SETTINGS["doubtful"].values() for word in words.split())
+    return frozenset(stem for word in words for stem in stems_of(word, shortest=SETTINGS["shortest"]))
+
+
+DOUBTFUL = doubtful_stems()
 
 
 def main() -> None:
