@@ -19,7 +19,9 @@ def find_main_event(contexts: Sequence[FieldContext]) -> str | None:
     named = [hit.value for context in contexts for hit in context.lead_hits(context.language.happenings)]
     if not named:
         return None
-    counts, parents = Counter(named), contexts[0].vocabulary.event_parents
+    vocabulary = contexts[0].vocabulary
+    named = [kind for kind in named if kind not in vocabulary.aftermath] or named
+    counts, parents = Counter(named), vocabulary.event_parents
     wider = {kind: sum(counts[parent] for parent in parents.get(kind, ())) for kind in counts}
     return min(counts, key=lambda kind: (-counts[kind] - wider[kind], named.index(kind)))
 
@@ -61,7 +63,8 @@ class Events:
 
     def _events(self, sentence: SentenceContext) -> list[Hit]:
         names = sentence.of(*_NAMES)
-        hits = sentence.of("event")
+        aftermath = self.context.vocabulary.aftermath if self.main else frozenset[str]()
+        hits = [hit for hit in sentence.of("event") if hit.value == self.main or hit.value not in aftermath]
         return [hit for hit in hits if not any(name.start <= hit.start < hit.stop <= name.stop for name in names)]
 
     def _told_before(self, sentence: SentenceContext) -> str | None:

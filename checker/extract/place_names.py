@@ -87,7 +87,9 @@ class PlaceNames:
 
         Where heads stand last a name's further words belong to it; elsewhere they are another name.
         """
-        if self.context.language.head == "first" or self._is_titled or not self._goes_on_unknown(sentence, hit.stop):
+        hyphened = hit.stop < sentence.sentence.stop and self.passage.gaps[hit.stop] == "-" and self._goes_on(hit.stop)
+        spaced = self.context.language.head == "last" and not self._is_titled
+        if not hyphened and not (spaced and self._goes_on_unknown(sentence, hit.stop)):
             return hit.stop
         return self._name_end(sentence, hit.stop)
 

@@ -77,6 +77,7 @@ def compile_vocabulary(
         "implied": vocabulary.implied,
         "wars": vocabulary.wars,
         "conditions": vocabulary.conditions,
+        "aftermath": vocabulary.aftermath,
         "national": vocabulary.national,
         "elliptic": vocabulary.elliptic,
         "final": vocabulary.final,

@@ -182,6 +182,7 @@ class Vocabulary:
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
     conditions: frozenset[str]  # parts that a predicate tells
+    aftermath: frozenset[str]  # events that follow on another
     national: frozenset[str]  # nouns of what a nation has
     wars: dict[str, str]  # nation -> the one that it calls the enemy
     elliptic: frozenset[str]  # measures of dimensions whose unit may be left out
@@ -204,6 +205,7 @@ class Vocabulary:
             implied=frozenset(data["implied"]),
             wars=data["wars"],
             conditions=frozenset(data["conditions"]),
+            aftermath=frozenset(data["aftermath"]),
             national=frozenset(data["national"]),
             elliptic=frozenset(data["elliptic"]),
             final=frozenset(data["final"]),

@@ -278,6 +278,7 @@ class Vocabulary(_Part):
     events: dict[str, EventId]
     speakers: list[str]
     conditions: Forms = Field(default_factory=list)  # parts that a predicate tells: 'two are in critical condition'
+    aftermath: Forms = Field(default_factory=list)  # events that follow on another: no happening of their own beside it
     national: Forms = Field(default_factory=list)  # nouns of what a nation has: 'its soldiers', 'their tanks'
     wars: dict[str, str] = Field(default_factory=dict)  # nation -> the nation that it calls the enemy
     transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again
