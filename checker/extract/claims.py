@@ -98,9 +98,10 @@ class _FieldClaims:
 
     def _claim(self, reading: Reading, whole: Claim | None, earlier: list[Reading]) -> Claim:
         mention, sentence, context = reading.mention, reading.sentence, self.context
-        stance, stance_words = find_stance(context, sentence, mention)
-        time = self._time(reading, earlier)
-        event, event_evidence = self.events.at(sentence, mention, self.times.elsewhere(sentence, mention))
+        former = self.times.scopes.is_former(sentence, mention)
+        stance, stance_words = find_stance(context, sentence, mention, former=former)
+        time, time_words = self._time(reading, earlier)
+        event, event_words = self.events.at(sentence, mention, self.times.elsewhere(sentence, mention))
         attribution = self.attributions.at(
             sentence,
             mention.first,
@@ -112,11 +113,10 @@ class _FieldClaims:
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)
         end = _quote_end(context, reading)
-        population, population_evidence = self.populations.at(reading, _nation_of(attribution))
-        nation = population.nation if population else None
-        place, place_evidence = self.places.at(sentence, reading, nation)
-        evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words, time)]
-        evidence += [*population_evidence, *([place_evidence] if place_evidence else []), *event_evidence]
+        population, population_words = self.populations.at(reading, _nation_of(attribution))
+        place, place_words = self.places.at(sentence, reading, population.nation if population else None)
+        evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words), *time_words]
+        evidence += [*population_words, *place_words, *event_words]
         return Claim(
             **_stated(context, mention, quantity, end),
             measure=reading.measure,
@@ -133,15 +133,18 @@ class _FieldClaims:
             evidence=tuple(evidence),
         )
 
-    def _time(self, reading: Reading, earlier: list[Reading]) -> TimeFrame:
-        time = self.times.at(reading.sentence, reading.mention)
-        if not self.times.adds(reading.sentence, reading.mention):
-            return time
+    def _time(self, reading: Reading, earlier: list[Reading]) -> tuple[TimeFrame, list[Evidence]]:
+        time, words = self.times.at(reading.sentence, reading.mention)
+        added = self.times.scopes.adds(reading.sentence, reading.mention)
+        if not added:
+            return time, words
         paragraph = reading.sentence.sentence.paragraph
         same = (other for other in earlier if other.sentence.sentence.paragraph == paragraph)
         if any(other.measure == reading.measure for other in same):
-            return replace(time, scope=Scope.INCREMENT)
-        return time
+            words = [evidence for evidence in words if evidence.part != "scope"]
+            words.append(Evidence("scope", added, Scope.INCREMENT.value))
+            return replace(time, scope=Scope.INCREMENT), words
+        return time, words
 
 
 def _nation_of(attribution: Attribution | None) -> str | None:
@@ -158,7 +161,7 @@ def _quote_end(context: FieldContext, reading: Reading) -> int:
     return mention.end
 
 
-def _evidence(mention: Mention, attribution: Attribution | None, stance_words: str, time: TimeFrame) -> list[Evidence]:
+def _evidence(mention: Mention, attribution: Attribution | None, stance_words: str) -> list[Evidence]:
     found = []
     if mention.hedge_words:
         found.append(Evidence("hedge", mention.hedge_words, str(mention.quantity.hedge)))
@@ -166,8 +169,6 @@ def _evidence(mention: Mention, attribution: Attribution | None, stance_words: s
         found.append(Evidence("attribution", attribution.cue, attribution.name))
     if stance_words:
         found.append(Evidence("stance", stance_words, "the stance"))
-    if time.text:
-        found.append(Evidence("time", time.text, "a time named"))
     return found
 
 

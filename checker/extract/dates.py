@@ -16,7 +16,7 @@ def find_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
     if value is None or value > _LAST_YEAR or value.denominator != 1:
         return None
     if value <= _LAST_DAY and ("month" in beside.next or "month" in beside.last):
-        near = "month" in beside.next and stands_at(passage, numeral.stop, "month")
+        near = "month" in beside.next and _is_month(passage, numeral.stop)
         if near or (_month_before(passage, numeral.start) and not _has_day(passage, numeral.start - 1)):
             return "date"
     if numeral.mark != "digits" or numeral.scale != 1:
@@ -29,7 +29,7 @@ def find_date(passage: Passage, numeral: Numeral, beside: Beside) -> str | None:
 def find_ordinal(passage: Passage, numeral: Numeral) -> str:
     """What an ordinal is: a day before a month, a year before 'year', an hour, an anniversary, else just that."""
     stop = numeral.stop
-    if stands_at(passage, stop, "month"):
+    if stop < len(passage.words) and _is_month(passage, stop):
         return "date"
     if numeral.stop - numeral.start > 1 and stands_at(passage, stop, "year"):
         return "year"
@@ -93,6 +93,12 @@ def stands_at(passage: Passage, token: int, *kinds: str) -> bool:
     if token >= len(passage.words) or passage.gaps[token].strip(" -,"):
         return False
     return any(passage.has_at(token, kind) for kind in kinds)
+
+
+def _is_month(passage: Passage, token: int) -> bool:
+    """Whether a month's name stands there, as the language writes it: 'another 15 may follow' names no day."""
+    capital = passage.is_capitalized(token) or not passage.language.capital_months
+    return capital and stands_at(passage, token, "month")
 
 
 def _month_before(passage: Passage, start: int) -> bool:

@@ -178,6 +178,8 @@ def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) 
     for token in range(mention.first - 1, lowest - 1, -1):
         if token in taken or not _CLAUSE_ENDS.isdisjoint(passage.gaps[token + 1]):
             return None
+        if "," in passage.gaps[token] and passage.is_numeral(token, "joiners"):
+            return None  # 'the boat capsized, and ten are missing'
         hits = sentence.at(token)
         if _ends_backwards(context, hits, token):
             return None

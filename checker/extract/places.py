@@ -40,7 +40,7 @@ class Places:
 
     def at(
         self, sentence: SentenceContext, reading: Reading, nation: str | None
-    ) -> tuple[Place | None, Evidence | None]:
+    ) -> tuple[Place | None, list[Evidence]]:
         """The place of a figure and why: nearest in its sentence, else last named in its paragraph, else the lead's.
 
         The `nation` of those counted tells whose they are, not where.
@@ -50,14 +50,14 @@ class Places:
         near = [found for found in here if found.rank is not Rank.WEAK]
         if near:
             found = min(near, key=lambda found: self._distance(found, reading.mention))
-            return found.place, Evidence("place", found.place.text, found.rule)
+            return found.place, [Evidence("place", found.place.text, found.rule)]
         for last, rule in (
             (self._last_before(sentence), "named last in the paragraph"),
             (self.lead, "named in the lead"),
         ):
             if last is not None:
-                return last.place, Evidence("place", last.place.text, rule)
-        return (here[0].place, Evidence("place", here[0].place.text, here[0].rule)) if here else (None, None)
+                return last.place, [Evidence("place", last.place.text, rule)]
+        return (here[0].place, [Evidence("place", here[0].place.text, here[0].rule)]) if here else (None, [])
 
     def _is_doer(self, found: Found, reading: Reading) -> bool:
         """'Russia launched 100 drones': a nation that does it is no place of it."""

@@ -1,186 +1,179 @@
-"""Times: dates and stretches that a sentence names, relative to the article's own date, never to the clock's."""
+"""Times: as of when a figure stands and over what stretch, relative to the article's own date, never to the clock's."""
 
-import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checker.extract.atoms import Named
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.expressions import NOW, STANDS, Expressions
 from checker.extract.mention import Mention
-from checker.language.lexicon import Hit
-from checker.model.claim import Scope, TimeFrame
+from checker.extract.scopes import REACH, Scopes
+from checker.model.claim import Evidence, Scope, TimeFrame
 
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_REACH = 14  # words around a number in which a word of time is about it
-_SINCE = 3  # words behind 'since 2001' in which a number is still of that running total
 _ELSEWHERE = 25  # days behind which a figure's month is another happening's
+_THEN = 7  # ... and behind which one that a word like 'then' takes up is
+_SAID = 4  # words between a time and the verb of saying whose time it is
+_BACK = 2  # sentences that a time holds on for
+_LASTING = 31  # days of a stretch that the sentences behind it are still of
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A time named in the text: token, first and last day, and its words."""
+class _Told:
+    """What a sentence tells of a number's time: when the figure stood, and the stretch of what happened."""
 
-    token: int
-    start: date
-    end: date
-    text: str
+    stands: Named | None = None
+    happened: Named | None = None
 
 
 class Times:
-    """The times of a field. `published` is the article's date, or None where it has none."""
+    """The times of a field. Where the article has no date, no time is read."""
 
     def __init__(self, context: FieldContext) -> None:
         self.context = context
-        self.published = _parse_date(context.article.published)
-        self._named: dict[int, list[Named]] = {}
+        self.expressions = Expressions(context)
+        self.published = self.expressions.published
+        self.scopes = Scopes(context, self.expressions)
 
-    def _in(self, sentence: SentenceContext) -> list[Named]:
-        """The times of a sentence in order, read when first asked for."""
-        named = self._named.get(sentence.index)
-        if named is None:
-            named = self._named[sentence.index] = self._find(sentence)
-        return named
+    def at(self, sentence: SentenceContext, mention: Mention) -> tuple[TimeFrame, list[Evidence]]:
+        """The time frame of a number, and the words that decided it."""
+        told = self._told(sentence, mention) or self._before(sentence) or _Told()
+        scope, scope_words = self.scopes.scope(sentence, mention, told.happened)
+        old_words = self.scopes.old(sentence, mention)
+        named = told.happened or told.stands
+        text = self.expressions.text(named) if named else ""
+        as_of = self._as_of(told, closed=bool(old_words) or scope is Scope.PERIOD)
+        start = told.happened.start if told.happened else None
+        end = named.end if named else None
+        frame = TimeFrame(as_of, _iso(start), _iso(end), text, scope, bool(old_words))
+        return frame, list(self._evidence(told, frame, scope_words, old_words))
 
-    def _find(self, sentence: SentenceContext) -> list[Named]:
-        if not self.published:
-            return []
-        found = [self._of_month(sentence, hit) for hit in sentence.of("month")]
-        found += [self._of_weekday(hit, self.published) for hit in sentence.of("weekday")]
-        found += [self._of_days_ago(hit, self.published) for hit in sentence.of("days_ago")]
-        found += [self._of_years_ago(hit, self.published) for hit in sentence.of("years_ago")]
-        taken = {named.token for named in found if named}
-        found += [
-            self._of_year(mention)
-            for mention in sentence.mentions
-            if mention.kind == "year" and not self._near(mention, taken)
-        ]
-        return sorted((named for named in found if named), key=lambda named: named.token)
+    def _evidence(self, told: _Told, frame: TimeFrame, scope_words: str, old_words: str) -> Iterator[Evidence]:
+        if frame.text:
+            yield Evidence("time", frame.text, f"as of {frame.as_of}")
+        if told.stands and told.happened:
+            yield Evidence("time", self.expressions.text(told.stands), "when the figure stood")
+        if scope_words:
+            yield Evidence("scope", scope_words, frame.scope.value)
+        if old_words:
+            yield Evidence("old", old_words, "quoted as a figure of the past")
+
+    def _as_of(self, told: _Told, *, closed: bool) -> str | None:
+        """When the figure stood: a day told as such, the end of what is `closed`, else the publication."""
+        published, named = self.context.article.published or None, told.stands
+        if named is None and told.happened and (closed or told.happened.use == "range"):
+            named = told.happened
+        if named is None or self.published is None or named.end > self.published:
+            return published
+        if named.hour:
+            return f"{named.end.isoformat()}T{named.hour}"
+        return named.end.isoformat() if named.end < self.published or not published else published
+
+    def _told(self, sentence: SentenceContext, mention: Mention) -> _Told | None:
+        near = [named for named in self._own(sentence, mention) if self._distance(named, mention) <= 2 * REACH]
+        if not near:
+            return None
+        standing = [named for named in near if named.use in STANDS or self._is_said(sentence, named, mention)]
+        happened = [named for named in near if named not in standing]
+        return _Told(self._nearest(standing, mention), self._nearest(happened, mention))
+
+    def _own(self, sentence: SentenceContext, mention: Mention) -> list[Named]:
+        """The times of a sentence but for those of a figure that it compares this one with: '31 against 26 in 2015'."""
+        named = self.expressions.of(sentence)
+        if not named or len(sentence.mentions) == 1:
+            return named
+        others = [other for other in sentence.mentions if other is not mention and self.scopes.is_compared(other)]
+        return [each for each in named if not any(0 <= each.first - other.stop <= _SAID for other in others)]
+
+    def _nearest(self, named: list[Named], mention: Mention) -> Named | None:
+        return min(named, key=lambda each: self._distance(each, mention), default=None)
+
+    def _distance(self, named: Named, mention: Mention) -> int:
+        return self.scopes.distance(named.token, mention)
+
+    def _is_said(self, sentence: SentenceContext, named: Named, mention: Mention) -> bool:
+        """Whether a time is that of a verb of saying which has the number in what is said."""
+        if not named.is_day or named.use in NOW:
+            return False
+        leading = named.first - sentence.sentence.first < _SAID
+        verbs = sentence.of("cue_verbs")
+        return any(self._goes_with(hit.start, hit.stop, named, mention, leading=leading) for hit in verbs)
+
+    def _goes_with(self, start: int, stop: int, named: Named, mention: Mention, *, leading: bool) -> bool:
+        """Whether a verb of saying is near a time; 'On Monday, the ministry said', not 'died Monday, police said'."""
+        left, right = (stop, named.first) if start < named.first else (named.stop, start)
+        between = left <= mention.start < right
+        if right - left > _SAID or right < left or between:
+            return False
+        soft, hard = self.context.breaks(left - 1, right)
+        return not hard and soft <= (leading and start > named.first)
+
+    def _before(self, sentence: SentenceContext) -> _Told | None:
+        """The time of the sentences before in the paragraph, where it is a day or so: the text goes on with it."""
+        if self.expressions.of(sentence):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+            earlier = self.context.sentences[index]
+            if earlier.sentence.paragraph != sentence.sentence.paragraph:
+                return None
+            lasting = [named for named in self.expressions.of(earlier) if self._is_lasting(named)]
+            if self.expressions.of(earlier):
+                return self._held(earlier, lasting)
+        return None
+
+    def _is_lasting(self, named: Named) -> bool:
+        """Whether a time holds for what follows: neither long, nor a running total's, nor that of another happening."""
+        if named.use in NOW or named.start is None or self.published is None:
+            return False
+        recent = named.end >= self.published - timedelta(days=_ELSEWHERE)
+        return recent and (named.end - named.start).days <= _LASTING
+
+    def _held(self, sentence: SentenceContext, lasting: list[Named]) -> _Told:
+        standing = [named for named in lasting if named.use in STANDS or self._is_of_saying(sentence, named)]
+        happened = [named for named in lasting if named not in standing]
+        return _Told(standing[-1] if standing else None, happened[-1] if happened else None)
 
     @staticmethod
-    def _near(mention: Mention, taken: set[int]) -> bool:
-        return any(0 < mention.first - token <= 2 for token in taken)
-
-    def _of_month(self, sentence: SentenceContext, hit: Hit) -> Named | None:
-        month, day, year = int(hit.value), None, None
-        for mention in sentence.mentions:
-            value = mention.quantity.value
-            if (mention.kind == "date" and value is not None and 0 <= hit.start - mention.stop <= 0) or (
-                mention.first == hit.stop and mention.kind == "date"
-            ):
-                day = int(value) if value is not None and 1 <= value <= 31 else None
-            if mention.kind == "year" and 0 <= mention.first - hit.stop <= 2:
-                year = int(value) if value is not None else None
-        return self._month_span(hit, month, day, year)
-
-    def _month_span(self, hit: Hit, month: int, day: int | None, year: int | None) -> Named | None:
-        published = self.published
-        assert published is not None  # times are only named where the article has a date
-        text = self.context.passage.slice(hit.start, hit.stop)
-        if year is None:
-            year = published.year - (month > published.month + 1)
-        if not date.min.year <= year <= _LAST_YEAR:
-            return None
-        last = calendar.monthrange(year, month)[1]
-        if day is not None and day <= last:
-            return Named(hit.start, date(year, month, day), date(year, month, day), text)
-        return Named(hit.start, date(year, month, 1), date(year, month, last), text)
-
-    def _of_weekday(self, hit: Hit, published: date) -> Named:
-        back = (published.isoweekday() - int(hit.value)) % 7
-        day = published - timedelta(days=back)
-        return Named(hit.start, day, day, self.context.passage.slice(hit.start, hit.stop))
-
-    def _of_days_ago(self, hit: Hit, published: date) -> Named:
-        day = published - timedelta(days=int(hit.value))
-        return Named(hit.start, day, day, self.context.passage.slice(hit.start, hit.stop))
-
-    def _of_years_ago(self, hit: Hit, published: date) -> Named:
-        year = published.year - int(hit.value)
-        return Named(
-            hit.start,
-            date(year, 1, 1),
-            date(year, 12, 31),
-            self.context.passage.slice(hit.start, hit.stop),
-        )
-
-    def _of_year(self, mention: Mention) -> Named | None:
-        value = mention.quantity.value
-        if value is None or not _FIRST_YEAR <= value <= _LAST_YEAR:
-            return None
-        year = int(value)
-        text = self.context.passage.slice(mention.first, mention.stop)
-        return Named(mention.first, date(year, 1, 1), date(year, 12, 31), text)
-
-    def at(self, sentence: SentenceContext, mention: Mention) -> TimeFrame:
-        """The time frame of a number."""
-        named = self._nearest(sentence, mention)
-        old = self._is_old(sentence, mention)
-        scope = self._scope(sentence, mention)
-        as_of = self.context.article.published
-        if named and old and self.published and named.end < self.published:
-            as_of = named.end.isoformat()
-        if not named:
-            return TimeFrame(as_of, scope=scope, old=old)
-        return TimeFrame(as_of, named.start.isoformat(), named.end.isoformat(), named.text, scope, old)
-
-    def _nearest(self, sentence: SentenceContext, mention: Mention) -> Named | None:
-        here = self._in(sentence)
-        near = [named for named in here if self._distance(named.token, mention) <= 2 * _REACH]
-        return min(near, key=lambda named: self._distance(named.token, mention)) if near else None
-
-    def _distance(self, token: int, mention: Mention) -> int:
-        left, right = (token, mention.first) if token < mention.first else (mention.stop - 1, token)
-        if left >= right:
-            return 0
-        soft, hard = self.context.breaks(left, right)
-        return right - left + 2 * soft + 2 * _REACH * hard
+    def _is_of_saying(sentence: SentenceContext, named: Named) -> bool:
+        if not named.is_day or named.use in NOW:
+            return False
+        verbs = sentence.of("cue_verbs")
+        return any(0 <= max(hit.start - named.stop, named.first - hit.stop) <= _SAID for hit in verbs)
 
     def elsewhere(self, sentence: SentenceContext, mention: Mention) -> tuple[bool, int | None]:
         """Whether the words name the time of another happening than the article's, and its year."""
         if not self.published:
             return False, None
         limit = self.published - timedelta(days=_ELSEWHERE)
-        for named in self._in(sentence):
-            if self._runs(sentence, named) and mention.start - named.token <= _SINCE:
+        for named in self._own(sentence, mention):
+            if named.start is None or named.use == "as_of" or self._runs(sentence, named, mention):
                 continue
-            near = named.token < mention.start or self._distance(named.token, mention) <= 2 * _REACH
-            if named.end < limit and near:
+            near = named.token < mention.start or self._distance(named, mention) <= 2 * REACH
+            if self._is_past(named, limit) and near:
                 return True, named.start.year
-        return self._then(sentence, limit)
+        return self._then(sentence, self.published - timedelta(days=_THEN))
+
+    def _runs(self, sentence: SentenceContext, named: Named, mention: Mention) -> bool:
+        """Whether the number is of a running total that begins with a time; not 'since 2001, when 70 people died'."""
+        if named.use != "since":
+            return False
+        return not any(named.stop <= hit.start < mention.first for hit in sentence.of("mark_clause"))
+
+    @staticmethod
+    def _is_past(named: Named, limit: date) -> bool:
+        return (named.start if named.use == "since" and named.start else named.end) < limit
 
     def _then(self, sentence: SentenceContext, limit: date) -> tuple[bool, int | None]:
         """'Then 82 bodies were found': the sentence goes on with the time of the one before."""
         if not sentence.index or not sentence.of("then"):
             return False, None
         previous = self.context.sentences[sentence.index - 1]
-        past = [named for named in self._in(previous) if named.end < limit]
+        past = [named for named in self.expressions.of(previous) if named.start and self._is_past(named, limit)]
         if previous.sentence.paragraph != sentence.sentence.paragraph or not past:
             return False, None
-        return True, past[-1].start.year
-
-    def _runs(self, sentence: SentenceContext, named: Named) -> bool:
-        """Whether a running total begins with this time: 'since February 2022'."""
-        return any(hit.start <= named.token and named.token - hit.stop <= 2 for hit in sentence.of("running"))
-
-    def _is_old(self, sentence: SentenceContext, mention: Mention) -> bool:
-        return any(self._distance(hit.start, mention) <= _REACH for hit in sentence.of("old"))
-
-    def _scope(self, sentence: SentenceContext, mention: Mention) -> Scope:
-        marks = [(self._distance(hit.start, mention), hit.kind) for hit in sentence.of("period", "running")]
-        marks = [(distance, kind) for distance, kind in marks if distance <= _REACH]
-        if marks:
-            return Scope.PERIOD if min(marks)[1] == "period" else Scope.TOTAL
-        return Scope.TOTAL
-
-    def adds(self, sentence: SentenceContext, mention: Mention) -> bool:
-        """Whether a word says that the number comes on top of another: 'another 40'."""
-        return any(
-            -1 <= mention.first - hit.stop <= 1 or 0 <= hit.start - mention.stop <= 1
-            for hit in sentence.of("increment")
-        )
+        start = past[-1].start
+        return True, start.year if start else None
 
 
-def _parse_date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -22,6 +22,13 @@ _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
     *("weak", "both", "none", "articles", "ratio", "suffixes"),
 )
+_NO_WORDS = (
+    "infinitive_endings",
+    "future_endings",
+    "circumstance",
+    "hypothetical",
+    "not_hypothetical",
+)  # markers that are no words read forwards
 _LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
@@ -43,6 +50,7 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "noun_endings": pack.orthography.noun_endings,
         "head": pack.orthography.head,
         "subject_first": pack.orthography.subject_first,
+        "capital_months": pack.calendar.capital,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
@@ -50,6 +58,8 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "common_endings": pack.orthography.common_endings,
         "ordinal_stop": pack.orthography.ordinal_stop,
         "verb_endings": pack.orthography.verb_endings,
+        "infinitive_endings": pack.markers.infinitive_endings,
+        "future_endings": pack.markers.future_endings,
         "collective": _words(pack.numbers.collective),
         "numerals": numerals,
         "following": _following(phrases),
@@ -172,6 +182,12 @@ def _tables(pack: Pack) -> Iterator[tuple[str, dict[Any, list[str]]]]:
     yield "days_ago", pack.calendar.days_ago
     yield "years_ago", pack.calendar.years_ago
     yield "part_of_day", pack.calendar.parts_of_day
+    yield "day", pack.calendar.days
+    yield "stretch", pack.calendar.stretches
+    yield "part_of_year", pack.calendar.parts_of_year
+    yield "hour", pack.calendar.hours
+    yield "old", {"": pack.calendar.old, "no": pack.calendar.not_old}
+    yield "mark_hypothetical", {"": pack.markers.hypothetical, "no": pack.markers.not_hypothetical}
 
 
 def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
@@ -179,14 +195,16 @@ def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
     yield "person", pack.persons
     yield "thing", pack.things
     yield from (("ignored", pack.kinds.ignored), ("decade", pack.kinds.decade))
-    yield from (("year", calendar.year), ("old", calendar.old), ("period", calendar.period))
+    yield from (("year", calendar.year), ("period", calendar.period), ("ago", calendar.ago))
+    yield from (("forenoon", calendar.forenoon), ("afternoon", calendar.afternoon), ("present", calendar.present))
     yield from (("then", calendar.then), ("running", calendar.running), ("increment", calendar.increment))
     yield from (("range_join", pack.ranges.join), ("range_bare", pack.ranges.bare))
     for name in type(pack.cues).model_fields:
         if name != "verb_first":
             yield f"cue_{name}", getattr(pack.cues, name)
     for name in type(pack.markers).model_fields:
-        yield f"mark_{name}", getattr(pack.markers, name)
+        if name not in _NO_WORDS:
+            yield f"mark_{name}", getattr(pack.markers, name)
 
 
 def _forward_entries(pack: Pack) -> Iterator[Entry]:
@@ -251,4 +269,9 @@ def _backward_entries(pack: Pack) -> Iterator[Entry]:
     yield from _entries("ordinal_before", "", "", pack.numbers.ordinal_before)
     yield from _entries("increment", "", "", pack.calendar.increment)
     yield from _entries("year", "", "", pack.calendar.year)
+    yield from _entries("former", "", "", pack.calendar.former)
+    yield from _entries("versus", "", "", pack.calendar.versus)
+    yield from _entries("circumstance", "", "", pack.markers.circumstance)
+    yield from _entries("against", "", "", pack.calendar.against)
+    yield from _table_entries("time_open", pack.calendar.opens)
     yield from _entries("preposition", "", "", pack.markers.prepositions)

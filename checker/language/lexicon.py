@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 EXACT, STEM, PREFIX, ANY = "", "~", "*", "_"
 BESIDE = frozenset(  # kinds that matter only right beside a number or a name: no sentence is searched for them
     (
+        *("afternoon", "ago", "forenoon"),
         *("decade", "hedge_after", "hedge_late", "ignored", "kind_after", "mark_auxiliary", "mark_before_nouns"),
         *("mark_change", "mark_direction", "mark_of", "mark_origin", "mark_passive", "mark_phrase_end"),
         *("mark_place_nouns", "mark_unknown"),

@@ -71,6 +71,18 @@ class Candidates(dict[str, frozenset[str] | None]):
         return EVERYTHING if tables else self.following.get(word) or EVERYTHING
 
 
+_OPTIONS = (
+    "home",
+    *("decimal", "head", "subject_first", "capital_months", "verb_first"),
+    *("inverted_about", "capital_nouns", "ordinal_stop"),
+)
+_ENDINGS = (
+    *("group", "adjective_endings", "name_adjective_endings", "noun_endings", "common_endings"),
+    *("verb_endings", "infinitive_endings", "future_endings"),
+)
+_WORDS = ("abbreviations", "collective", "late_words")
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language pack, ready for use."""
@@ -86,12 +98,15 @@ class Language:
     endings: tuple[str, ...]
     head: str
     subject_first: bool
+    capital_months: bool
     verb_first: bool
     inverted_about: bool
     capital_nouns: bool
     common_endings: tuple[str, ...]
     ordinal_stop: bool
     verb_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     collective: frozenset[str]
     token: re.Pattern[str]  # one group: a word or digits
     numerals: Mapping[str, tuple[NumeralWord, ...]]
@@ -119,27 +134,11 @@ class Language:
         lexicons: dict[str, Any] = {name: Lexicon.from_data(data[name], endings=endings) for name in _LEXICONS}
         return cls(
             code=data["language"],
-            home=data["home"],
-            decimal=data["decimal"],
-            group=tuple(data["group"]),
-            abbreviations=frozenset(data["abbreviations"]),
-            adjective_endings=tuple(data["adjective_endings"]),
-            name_adjective_endings=tuple(data["name_adjective_endings"]),
-            noun_endings=tuple(data["noun_endings"]),
+            **_plain_fields(data),
             endings=tuple(sorted(endings, key=len, reverse=True)),
-            head=data["head"],
-            subject_first=data["subject_first"],
-            verb_first=data["verb_first"],
-            inverted_about=data["inverted_about"],
-            capital_nouns=data["capital_nouns"],
-            common_endings=tuple(data["common_endings"]),
-            ordinal_stop=data["ordinal_stop"],
-            verb_endings=tuple(data["verb_endings"]),
-            collective=frozenset(data["collective"]),
             token=_token_pattern(numerals),
             numerals=numerals,
             candidates=Candidates(numerals, {word: frozenset(each) for word, each in data["following"].items()}),
-            late_words=frozenset(data["late_words"]),
             continuing=frozenset((*numerals, *data["continuing"])),
             symbols={symbol: (code, dimension) for symbol, (code, dimension) in data["symbols"].items()},
             symbol_words=frozenset(
@@ -149,6 +148,12 @@ class Language:
             **lexicons,
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
+
+
+def _plain_fields(data: dict[str, Any]) -> dict[str, Any]:
+    """The options, endings and words of a pack that need no work."""
+    endings = {name: tuple(data[name]) for name in _ENDINGS}
+    return {name: data[name] for name in _OPTIONS} | endings | {name: frozenset(data[name]) for name in _WORDS}
 
 
 def _token_pattern(words: Iterable[str]) -> re.Pattern[str]:

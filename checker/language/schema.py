@@ -22,6 +22,7 @@ def _split(value: object) -> object:
 
 
 Forms = Annotated[list[str], BeforeValidator(_split)]
+Opener = Literal["as_of", "at", "since", "from", "between", "until", "to", "over", "ago", "on", "next", "last"]
 HedgeName = Literal["exact", "about", "almost", "more_than", "at_least", "less_than", "at_most"]
 
 
@@ -117,6 +118,7 @@ class Calendar(_Part):
     """Words of time. Months and weekdays count from 1 (January, Monday)."""
 
     months: dict[int, Forms]
+    capital: bool = False  # months and weekdays begin with a capital: '15 may' names no day
     weekdays: dict[int, Forms]
     year: Forms  # the word behind or before a year's number
     days_ago: dict[int, Forms]  # today 0, yesterday 1
@@ -126,6 +128,19 @@ class Calendar(_Part):
     then: Forms = Field(default_factory=list)  # 'at that time': the sentence is of the time named before
     running: Forms  # 'since', 'from the beginning of', 'in total': a running total
     increment: Forms  # 'another', 'more than yesterday': on top of a figure told before
+    not_old: Forms = Field(default_factory=list)  # with a word of `old` in them, and yet of today: 'earlier today'
+    former: Forms = Field(default_factory=list)  # right before an old figure: 'up from', 'instead of the former'
+    versus: Forms = Field(default_factory=list)  # 'compared with': what follows is set against something else
+    against: Forms = Field(default_factory=list)  # as `versus`, of numbers alone: 'against 40 last year'
+    present: Forms = Field(default_factory=list)  # 'now', 'but': ends what a word of the past before it is about
+    opens: dict[Opener, Forms] = Field(default_factory=dict)  # what stands before a time, and makes what of it
+    ago: Forms = Field(default_factory=list)  # behind a duration: 'three days ago'
+    days: dict[int, Forms] = Field(default_factory=dict)  # days of a month in words, where they stand before it
+    stretches: dict[str, Forms] = Field(default_factory=dict)  # 'week -1' -> last week; also day, weekend, month ...
+    parts_of_year: dict[str, Forms] = Field(default_factory=dict)  # '12-2' -> winter, '1-6?' where a year must follow
+    hours: dict[str, Forms] = Field(default_factory=dict)  # '12:00' -> noon
+    forenoon: Forms = Field(default_factory=list)  # behind an hour: 'a.m.'
+    afternoon: Forms = Field(default_factory=list)  # behind an hour to which twelve are added: 'p.m.'
     parts_of_day: dict[str, Forms] = Field(default_factory=dict)  # '08:00' -> morning
 
 
@@ -176,6 +191,22 @@ class Markers(_Part):
 
     denied: Forms  # 'dismissed', 'refuted'
     hypothetical: Forms  # 'could', 'planned', 'will'
+    not_hypothetical: Forms = Field(default_factory=list)  # with a word of it in them, and yet no plan: 'as expected'
+    headline: Forms = Field(default_factory=list)  # in titles alone: 'to cut'
+    modal: Forms = Field(
+        default_factory=list
+    )  # verbs that mean 'shall' right before an infinitive, else something else
+    infinitive_endings: Forms = Field(default_factory=list)  # with `modal`
+    future_endings: Forms = Field(default_factory=list)  # verbs that end so are of the future
+    denied_back: Forms = Field(default_factory=list)  # denies what was said before: 'that is not true'
+    figure_back: Forms = Field(default_factory=list)  # 'this figure': beside a word of `denied` it is the one before
+    aside: Forms = Field(
+        default_factory=list
+    )  # opens a clause that is no plan or denial itself: 'how', 'whose', 'since'
+    circumstance: Forms = Field(
+        default_factory=list
+    )  # right before a figure that a plan behind it is not about: 'after'
+    asking: Forms = Field(default_factory=list)  # what follows is asked: 'asked whether'
     question: Forms = Field(default_factory=list)
     part: Forms  # 'among them', 'including': what follows is a part of the figure before
     total: Forms  # 'in all', 'altogether'

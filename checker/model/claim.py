@@ -69,6 +69,7 @@ class Event:
 class TimeFrame:
     """As of when, and over what stretch. Dates are ISO 8601 (a date, or a date-time where the hour is known).
 
+    `start` is None where the stretch has no definite beginning.
     `old` is true where the text quotes the figure as one of the past ('earlier', 'back in January').
     """
 

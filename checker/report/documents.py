@@ -78,6 +78,8 @@ def _time(time: TimeFrame) -> Document:
         "as_of": time.as_of,
         "text": time.text,
         "cumulative": time.scope is Scope.TOTAL,
+        "scope": time.scope.value,
+        "old": time.old,
     }
 
 

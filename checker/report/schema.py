@@ -74,13 +74,15 @@ class EventShape(_Shape):
 
 
 class TimeShape(_Shape):
-    """As of when, and over what stretch (ISO 8601); `cumulative` is true for a running total."""
+    """As of when, and over what stretch (ISO 8601); `cumulative` tells a running total, `old` a past figure."""
 
     start: str | None
     end: str | None
     as_of: str | None
     text: str
     cumulative: bool
+    scope: Literal["total", "period", "increment"]
+    old: bool
 
 
 class AttributionShape(_Shape):

@@ -28,7 +28,7 @@ def extract(languages: Languages, rules: RuleSet) -> Extract:
     """All numbers of a text, claims and others."""
 
     def run(text: str, language: str, **fields: str) -> tuple[Claim, ...]:
-        article = Article(id="a", text=text, language=language, published="2025-09-03", **fields)
+        article = Article(id="a", text=text, language=language, **{"published": "2025-09-03", **fields})
         return extract_claims([article], languages=languages, rules=rules, include_all=True)
 
     return run

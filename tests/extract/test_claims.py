@@ -24,6 +24,7 @@ READ: dict[str, Callable[[Claim], object]] = {
     "as_of": lambda claim: claim.time and claim.time.as_of,
     "start": lambda claim: claim.time and claim.time.start,
     "end": lambda claim: claim.time and claim.time.end,
+    "time": lambda claim: claim.time and claim.time.text,
     "scope": lambda claim: claim.time and claim.time.scope.value,
     "old": lambda claim: claim.time and claim.time.old,
     "source": lambda claim: claim.attribution and claim.attribution.id,

@@ -63,6 +63,8 @@ def test_claim_has_the_names_of_the_contract_in_their_order() -> None:
         "as_of": "2025-09-03",
         "text": "",
         "cumulative": True,
+        "scope": "total",
+        "old": False,
     }
     assert claim.time is not None
     daily = claim_document(replace(claim, time=replace(claim.time, scope=Scope.PERIOD)))
