@@ -144,7 +144,8 @@ class PlaceNames:
         before = [each for each in sentence.of("place", "nation") if each.stop == stop and each.start < token]
         if stop == token and gaps[token] != ", ":
             return False
-        return any(self._preposition(sentence, each) or self._goes_on_list(sentence, each.start) for each in before)
+        places = [each for each in before if not self._is_speaker(sentence, each)]
+        return any(self._preposition(sentence, each) or self._goes_on_list(sentence, each.start) for each in places)
 
     def _is_origin(self, sentence: SentenceContext, preposition: Hit) -> bool:
         """'Tourists from Spain': the people counted are from there."""

@@ -29,6 +29,10 @@ _NO_WORDS = (
     "hypothetical",
     "not_hypothetical",
 )  # markers that are no words read forwards
+_ORTHOGRAPHY = (  # fields of a pack's orthography that are kept as they are
+    *("decimal", "head", "subject_first", "capital_nouns", "ordinal_stop"),
+    *("adjective_endings", "name_adjective_endings", "noun_endings", "common_endings", "verb_endings"),
+)
 _LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
@@ -41,23 +45,14 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
         "language": pack.language,
         "name": pack.name,
         "home": names.home,
-        "decimal": pack.orthography.decimal,
+        **{name: getattr(pack.orthography, name) for name in _ORTHOGRAPHY},
         "group": list(pack.orthography.group),
         "abbreviations": [form.rstrip(".") for form in pack.orthography.abbreviations],
         "endings": sorted(endings),
-        "adjective_endings": pack.orthography.adjective_endings,
-        "name_adjective_endings": pack.orthography.name_adjective_endings,
-        "noun_endings": pack.orthography.noun_endings,
-        "head": pack.orthography.head,
-        "subject_first": pack.orthography.subject_first,
         "capital_months": pack.calendar.capital,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
-        "capital_nouns": pack.orthography.capital_nouns,
-        "common_endings": pack.orthography.common_endings,
-        "ordinal_stop": pack.orthography.ordinal_stop,
-        "verb_endings": pack.orthography.verb_endings,
         "infinitive_endings": pack.markers.infinitive_endings,
         "future_endings": pack.markers.future_endings,
         "collective": _words(pack.numbers.collective),
