@@ -30,7 +30,7 @@ from checker.extract.mention import Mention
 from checker.extract.passage import Passage
 from checker.extract.quantities import find_mentions
 from checker.language import Languages
-from checker.language.schema import HedgeForms, Kinds, Numbers, Orthography, Ranges
+from checker.language.schema import Cues, HedgeForms, Kinds, Numbers, Orthography, Ranges
 from checker.model.article import Article
 from checker.model.claim import Claim
 from checker.read.registry import SUFFIXES
@@ -339,7 +339,9 @@ def test_row_of_the_pack_guide_is_read(row: dict[str, Any], phrase: str, guided:
         test_corpus.test_phrase("cs", row, phrase, guided, rules, extract)
 
 
-@pytest.mark.parametrize("section", [Orthography, Numbers, HedgeForms, Ranges, Kinds], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "section", [Orthography, Numbers, HedgeForms, Ranges, Kinds, Cues], ids=lambda model: model.__name__
+)
 def test_pack_guide_names_every_field(section: type[BaseModel]) -> None:
     named = set(re.findall(r"`(\w+)[`:]", PACK_GUIDE))
     assert [name for name in section.model_fields if name not in named] == []

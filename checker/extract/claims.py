@@ -166,7 +166,7 @@ def _evidence(mention: Mention, attribution: Attribution | None, stance_words: s
     if mention.hedge_words:
         found.append(Evidence("hedge", mention.hedge_words, str(mention.quantity.hedge)))
     if attribution:
-        found.append(Evidence("attribution", attribution.cue, attribution.name))
+        found.append(Evidence("attribution", attribution.cue, attribution.rule))
     if stance_words:
         found.append(Evidence("stance", stance_words, "the stance"))
     return found

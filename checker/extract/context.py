@@ -160,7 +160,7 @@ class FieldContext:
         """For each token, whether it stands inside quotation marks."""
         depth, inside = 0, []
         for gap in self.passage.gaps[:-1]:
-            for mark in gap:
+            for mark in gap if gap != " " else "":
                 if mark in _OPENING:
                     depth = min(depth + 1, 2)
                 elif mark in _CLOSING:

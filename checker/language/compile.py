@@ -17,7 +17,9 @@ _NEVER_FIRST = (
     "decimal",
     "whole",
 )  # they stand inside or behind a numeral
-_SPEECH = frozenset(("cue_before", "cue_verbs", "cue_through", "cue_own_voice"))
+_SPEECH = frozenset(
+    ("cue_before", "cue_verbs", "cue_findings", "cue_through", "cue_citing", "cue_counts", "cue_own_voice")
+)
 _NUMERAL_LISTS = (
     *("ordinals", "joiners", "half_after", "decimal", "whole"),
     *("weak", "both", "none", "articles", "ratio", "suffixes"),
@@ -88,6 +90,7 @@ def compile_vocabulary(
         "final": vocabulary.final,
         "weights": vocabulary.weights,
         "transliteration": vocabulary.transliteration,
+        "silent": vocabulary.silent,
         "places": {key: place["within"] for key, place in places.items()},
         "organizations": {key: [each["kind"], each.get("nation")] for key, each in organizations.items()},
         "detect": {

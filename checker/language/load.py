@@ -194,6 +194,7 @@ class Vocabulary:
     final: frozenset[str]  # measures that nothing done later changes
     weights: dict[str, int]
     transliteration: dict[str, str]
+    silent: frozenset[str]
 
     @classmethod
     def from_data(cls, data: dict[str, Any], cities: Cities) -> "Vocabulary":
@@ -216,6 +217,7 @@ class Vocabulary:
             final=frozenset(data["final"]),
             weights=data["weights"],
             transliteration=data["transliteration"],
+            silent=frozenset(data["silent"]),
         )
 
 

@@ -178,10 +178,25 @@ class Cues(_Part):
 
     before: Forms  # the source follows: 'according to', 'as reported by'
     verbs: Forms  # verbs of saying in every person and tense: the source is their subject
+    findings: Forms = Field(default_factory=list)  # verbs by which only polls and studies speak: 'gave', 'found'
     verb_first: bool = True  # a verb may stand right before its speaker also without a comma
     institution: Forms = Field(default_factory=list)  # a preposition between a plural verb and its source
-    through: Forms = Field(default_factory=list)  # the outlet it came through: 'citing', 'quoted by'
-    pronouns: Forms = Field(default_factory=list)  # 'he', 'she': the speaker before speaks on
+    through: Forms = Field(default_factory=list)  # the outlet it came through: 'quoted by', 'in an interview with'
+    citing: Forms = Field(default_factory=list)  # whom an outlet or a speaker has it from: 'citing'
+    counts: Forms = Field(default_factory=list)  # behind the one who counted: 'the council's estimate'
+    pronouns: Forms = Field(default_factory=list)  # 'they', 'there': whoever spoke before speaks on
+    persons: Forms = Field(default_factory=list)  # 'he', 'the official': the person before
+    bodies: Forms = Field(default_factory=list)  # 'it', 'the agency': the institution before
+    possessives: Forms = Field(
+        default_factory=list
+    )  # 'his': inside or behind a word for a source, whoever spoke before
+    complements: Forms = Field(default_factory=list)  # 'that': what is said follows
+    relative: Forms = Field(default_factory=list)  # 'who': a clause about the phrase before
+    determiners: Forms = Field(default_factory=list)  # 'the': a phrase begins anew, but behind one of `possession`
+    possession: Forms = Field(default_factory=list)  # 'of': a phrase goes on with whose it is
+    indefinite: Forms = Field(default_factory=list)  # 'a': no one who was named before
+    agent: Forms = Field(default_factory=list)  # 'by': behind such a verb its speaker follows
+    coordination: Forms = Field(default_factory=list)  # 'and': another clause, or the same subject's next verb
     back: Forms = Field(default_factory=list)  # 'this was', 'such figures': credits what was said before
     own_voice: Forms = Field(default_factory=list)  # the article takes over again: 'recall that'
 
@@ -230,7 +245,9 @@ class Markers(_Part):
     origin: Forms = Field(default_factory=list)  # those behind which people's home stands: 'from'
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
     phrase_end: Forms = Field(default_factory=list)  # little words that end the phrase of a number: 'with', 'by'
-    passive: Forms = Field(default_factory=list)  # 'was', 'been': the participle behind takes no object
+    passive: Forms = Field(
+        default_factory=list
+    )  # 'was', 'been': the participle behind takes no object, and its subject says nothing
     before_nouns: Forms = Field(default_factory=list)  # articles: behind these stands a noun, and before them no noun
 
 
@@ -313,3 +330,4 @@ class Vocabulary(_Part):
     national: Forms = Field(default_factory=list)  # nouns of what a nation has: 'its soldiers', 'their tanks'
     wars: dict[str, str] = Field(default_factory=dict)  # nation -> the nation that it calls the enemy
     transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again
+    silent: str  # Latin letters that one name is spelled with and without

@@ -92,6 +92,7 @@ class Attribution:
     quote: str = ""
     cue: str = ""
     via: tuple[str, ...] = ()
+    rule: str = ""  # how the speaker was bound to the figure
 
 
 @dataclass(frozen=True, slots=True)
