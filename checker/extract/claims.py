@@ -9,19 +9,20 @@ from typing import Any
 from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
 from checker.extract.countable import Countable
+from checker.extract.events import Events, find_main_event
 from checker.extract.intervals import HedgeWidths
 from checker.extract.measures import MEMORY, read_measures
 from checker.extract.mention import CLAIM, Mention
 from checker.extract.nouns import GROUP, PERSON
-from checker.extract.places import Places, find_main_event, nearest_event
-from checker.extract.populations import find_population
+from checker.extract.places import Places
+from checker.extract.populations import Populations
 from checker.extract.quantities import find_mentions
 from checker.extract.reading import Reading
 from checker.extract.stance import find_stance
 from checker.extract.times import Times
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
-from checker.model.claim import Attribution, Claim, Event, Evidence, Scope, Span, TimeFrame
+from checker.model.claim import Attribution, Claim, Evidence, Scope, Span, TimeFrame
 from checker.model.quantity import Quantity
 
 _FIELDS = ("title", "text")
@@ -63,11 +64,12 @@ class _Assembler:
 
     def claims(self) -> list[Claim]:
         """All claims of the fields; what the title names stands in for what the text leaves out."""
-        places, claims = None, []
+        places: Places | None = None
+        claims: list[Claim] = []
         for context in self.contexts:
+            places = Places(context, places)
             if not context.mentions:
                 continue
-            places = Places(context, places)
             if context.has_claims:
                 claims += _FieldClaims(context, places, self.main_event).claims()
             if self.include_all:
@@ -80,7 +82,8 @@ class _FieldClaims:
     def __init__(self, context: FieldContext, places: Places, main_event: str | None) -> None:
         self.context = context
         self.places = places
-        self.main_event = main_event
+        self.events = Events(context, main_event)
+        self.populations = Populations(context)
         self.times = Times(context)
         self.attributions = Attributions(context)
 
@@ -98,7 +101,7 @@ class _FieldClaims:
         former = self.times.scopes.is_former(sentence, mention)
         stance, stance_words = find_stance(context, sentence, mention, former=former)
         time, time_words = self._time(reading, earlier)
-        event = self._event(reading)
+        event, event_words = self.events.at(sentence, mention, self.times.elsewhere(sentence, mention))
         attribution = self.attributions.at(
             sentence,
             mention.first,
@@ -110,13 +113,16 @@ class _FieldClaims:
         if reading.category in (PERSON, GROUP) and quantity.unit is None:
             quantity = replace(quantity, unit=_PERSON_UNIT)
         end = _quote_end(context, reading)
+        population, population_words = self.populations.at(reading, _nation_of(attribution))
+        place, place_words = self.places.at(sentence, reading, population.nation if population else None)
         evidence = [*reading.evidence, *_evidence(mention, attribution, stance_words), *time_words]
+        evidence += [*population_words, *place_words, *event_words]
         return Claim(
             **_stated(context, mention, quantity, end),
             measure=reading.measure,
             counted=reading.counted,
-            population=find_population(context, reading),
-            place=self.places.at(sentence, mention),
+            population=population,
+            place=place,
             event=event,
             time=time,
             attribution=attribution,
@@ -126,12 +132,6 @@ class _FieldClaims:
             confidence=round(reading.confidence, 2),
             evidence=tuple(evidence),
         )
-
-    def _event(self, reading: Reading) -> Event:
-        hit = nearest_event(reading.sentence, reading.mention)
-        other, year = self.times.elsewhere(reading.sentence, reading.mention)
-        text = self.context.passage.slice(hit.start, hit.stop) if hit else ""
-        return Event(hit.value if hit else self.main_event, text, other, year)
 
     def _time(self, reading: Reading, earlier: list[Reading]) -> tuple[TimeFrame, list[Evidence]]:
         time, words = self.times.at(reading.sentence, reading.mention)
@@ -145,6 +145,12 @@ class _FieldClaims:
             words.append(Evidence("scope", added, Scope.INCREMENT.value))
             return replace(time, scope=Scope.INCREMENT), words
         return time, words
+
+
+def _nation_of(attribution: Attribution | None) -> str | None:
+    """The nation for which a source speaks."""
+    kind, _, nation = (attribution.affiliation or "").partition(":") if attribution else ("", "", "")
+    return nation or None if kind == "gov" else None
 
 
 def _quote_end(context: FieldContext, reading: Reading) -> int:

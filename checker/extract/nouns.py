@@ -113,7 +113,7 @@ def _goes_on(context: FieldContext, sentence: SentenceContext, noun: Noun) -> bo
 
 def _ends_phrase(context: FieldContext, hits: Sequence[Hit], token: int, mention: Mention, opened: int | None) -> bool:
     kinds = {hit.kind for hit in hits}
-    if kinds & {"mark_auxiliary", "mark_phrase_end"}:
+    if kinds & {"mark_auxiliary", "mark_phrase_end"} or {"mark_prepositions", "place"} <= kinds:
         return True
     if kinds & _SKIPPED:
         return opened is not None and "mark_little" in kinds

@@ -31,6 +31,10 @@ _NO_WORDS = (
     "hypothetical",
     "not_hypothetical",
 )  # markers that are no words read forwards
+_ORTHOGRAPHY = (  # fields of a pack's orthography that are kept as they are
+    *("decimal", "head", "subject_first", "capital_nouns", "ordinal_stop"),
+    *("adjective_endings", "name_adjective_endings", "noun_endings", "common_endings", "verb_endings"),
+)
 _LIST_VALUES = {"both": ("weak", "2")}  # lists that are kept in another table, with a value
 
 
@@ -42,22 +46,15 @@ def compile_pack(pack: Pack, names: Names) -> Compiled:
     return {
         "language": pack.language,
         "name": pack.name,
-        "decimal": pack.orthography.decimal,
+        "home": names.home,
+        **{name: getattr(pack.orthography, name) for name in _ORTHOGRAPHY},
         "group": list(pack.orthography.group),
         "abbreviations": [form.rstrip(".") for form in pack.orthography.abbreviations],
         "endings": sorted(endings),
-        "adjective_endings": pack.orthography.adjective_endings,
-        "noun_endings": pack.orthography.noun_endings,
-        "head": pack.orthography.head,
-        "subject_first": pack.orthography.subject_first,
         "capital_months": pack.calendar.capital,
         "verb_first": pack.cues.verb_first,
         "inverted_about": pack.numbers.inverted_about,
         "glued": pack.numbers.glued,
-        "capital_nouns": pack.orthography.capital_nouns,
-        "common_endings": pack.orthography.common_endings,
-        "ordinal_stop": pack.orthography.ordinal_stop,
-        "verb_endings": pack.orthography.verb_endings,
         "infinitive_endings": pack.markers.infinitive_endings,
         "future_endings": pack.markers.future_endings,
         "collective": _words(pack.numbers.collective),
@@ -85,6 +82,10 @@ def compile_vocabulary(
         "events": {key: event.part_of for key, event in vocabulary.events.items()},
         "dimensions": vocabulary.dimensions,
         "implied": vocabulary.implied,
+        "wars": vocabulary.wars,
+        "conditions": vocabulary.conditions,
+        "aftermath": vocabulary.aftermath,
+        "national": vocabulary.national,
         "elliptic": vocabulary.elliptic,
         "final": vocabulary.final,
         "weights": vocabulary.weights,
@@ -251,6 +252,7 @@ def _name_entries(names: Names) -> Iterator[Entry]:
         for role in type(nation).model_fields:
             yield from _entries("nation", code, role, getattr(nation, role))
     yield from _table_entries("place", names.places)
+    yield from _table_entries("namesake", names.namesakes)
     yield from _table_entries("organization", names.organizations)
 
 

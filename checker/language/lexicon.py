@@ -11,7 +11,8 @@ BESIDE = frozenset(  # kinds that matter only right beside a number or a name: n
     (
         *("afternoon", "ago", "forenoon"),
         *("decade", "hedge_after", "hedge_late", "ignored", "kind_after", "mark_auxiliary", "mark_before_nouns"),
-        *("mark_change", "mark_of", "mark_passive", "mark_phrase_end", "mark_unknown", "cue_relative"),
+        *("mark_change", "mark_direction", "mark_of", "mark_origin", "mark_passive", "mark_phrase_end"),
+        *("mark_place_nouns", "mark_unknown", "cue_relative"),
         *("cue_determiners", "cue_possession", "cue_indefinite", "cue_agent", "cue_coordination"),
         "cue_complements",
         *("mark_little", "mark_negation", "mark_question", "mark_reaching", "mark_total", "numeral", "part_of_day"),

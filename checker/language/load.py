@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
+from checker.language.cities import Cities, PlaceParents
 from checker.language.glued import GluedNumerals
 from checker.language.lexicon import Lexicon
 from checker.language.numeral_word import NumeralWord, parse_value
@@ -27,6 +28,7 @@ _SOURCES = (
 _NEVER_FIRST = frozenset(("joiners", "half_after", "ratio", "suffixes", "glued_scales", "decimal", "whole"))
 _LETTERS = r"[^\W\d_]"
 _MARKS = r"[\u0300-\u036F]"  # combining: stress, and the parts of letters that were taken apart
+_LEXICONS = ("forward", "idioms", "implied", "happenings", "speech")
 _MEMO_SIZE = 500_000  # words
 
 
@@ -70,11 +72,12 @@ class Candidates(dict[str, frozenset[str] | None]):
 
 
 _OPTIONS = (
+    "home",
     *("decimal", "head", "subject_first", "capital_months", "verb_first"),
     *("inverted_about", "capital_nouns", "ordinal_stop"),
 )
 _ENDINGS = (
-    *("group", "adjective_endings", "noun_endings", "common_endings"),
+    *("group", "adjective_endings", "name_adjective_endings", "noun_endings", "common_endings"),
     *("verb_endings", "infinitive_endings", "future_endings"),
 )
 _WORDS = ("abbreviations", "collective", "late_words")
@@ -85,10 +88,12 @@ class Language:
     """A language pack, ready for use."""
 
     code: str
+    home: str | None  # the nation whose press mostly writes so
     decimal: str
     group: tuple[str, ...]
     abbreviations: frozenset[str]
     adjective_endings: tuple[str, ...]
+    name_adjective_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     endings: tuple[str, ...]
     head: str
@@ -126,6 +131,7 @@ class Language:
         numerals = {word: tuple(_numeral_word(*row) for row in rows) for word, rows in data["numerals"].items()}
         if data["glued"]:
             numerals = GluedNumerals(numerals)
+        lexicons: dict[str, Any] = {name: Lexicon.from_data(data[name], endings=endings) for name in _LEXICONS}
         return cls(
             code=data["language"],
             **_plain_fields(data),
@@ -138,12 +144,8 @@ class Language:
             symbol_words=frozenset(
                 match.group() for symbol in data["symbols"] if (match := re.match(f"{_LETTERS}+", symbol.lower()))
             ),
-            forward=Lexicon.from_data(data["forward"], endings=endings),
-            implied=Lexicon.from_data(data["implied"], endings=endings),
             idiom_words=None if data["idiom_words"] is None else frozenset(data["idiom_words"]),
-            idioms=Lexicon.from_data(data["idioms"], endings=endings),
-            happenings=Lexicon.from_data(data["happenings"], endings=endings),
-            speech=Lexicon.from_data(data["speech"], endings=endings),
+            **lexicons,
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
 
@@ -179,10 +181,15 @@ class Vocabulary:
     noun_parents: dict[str, tuple[str, ...]]
     fliers: frozenset[str]  # ids of nouns: what is shot down in the air
     event_parents: dict[str, tuple[str, ...]]
-    place_parents: dict[str, str]
+    place_parents: PlaceParents  # of the gazetteer and of the cities
+    cities: Cities
     organizations: dict[str, tuple[str, str | None]]  # id -> (kind, nation)
     dimensions: dict[str, str]  # dimension of units -> measure
     implied: frozenset[str]  # measures of which one and none are told without a numeral
+    conditions: frozenset[str]  # parts that a predicate tells
+    aftermath: frozenset[str]  # events that follow on another
+    national: frozenset[str]  # nouns of what a nation has
+    wars: dict[str, str]  # nation -> the one that it calls the enemy
     elliptic: frozenset[str]  # measures of dimensions whose unit may be left out
     final: frozenset[str]  # measures that nothing done later changes
     weights: dict[str, int]
@@ -190,17 +197,22 @@ class Vocabulary:
     silent: frozenset[str]
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> "Vocabulary":
-        """The vocabulary whose compiled tables these are."""
+    def from_data(cls, data: dict[str, Any], cities: Cities) -> "Vocabulary":
+        """The vocabulary whose compiled tables these are, with the index of cities."""
         return cls(
             noun_kinds={key: noun["of"] for key, noun in data["nouns"].items()},
             noun_parents={key: tuple(noun["part_of"]) for key, noun in data["nouns"].items()},
             fliers=frozenset(key for key, noun in data["nouns"].items() if noun["flies"]),
             event_parents={key: tuple(parents) for key, parents in data["events"].items()},
-            place_parents=data["places"],
+            place_parents=PlaceParents(data["places"], cities),
+            cities=cities,
             organizations={key: (kind, nation) for key, (kind, nation) in data["organizations"].items()},
             dimensions=data["dimensions"],
             implied=frozenset(data["implied"]),
+            wars=data["wars"],
+            conditions=frozenset(data["conditions"]),
+            aftermath=frozenset(data["aftermath"]),
+            national=frozenset(data["national"]),
             elliptic=frozenset(data["elliptic"]),
             final=frozenset(data["final"]),
             weights=data["weights"],
@@ -242,7 +254,7 @@ def load_languages(*, cache: Path | None = None, folder: Path = _FOLDER) -> Lang
     """The packs of a folder. Compiled copies go to `cache` (None: nowhere). Raises CheckerError for a broken pack."""
     codes = tuple(sorted(path.stem for path in folder.glob("names/*.yaml")))
     data = _compiled(folder, (*_SHARED, *codes), cache=cache, build=_build_vocabulary)
-    return Languages(Vocabulary.from_data(data), data["detect"], folder, cache)
+    return Languages(Vocabulary.from_data(data, Cities.load(folder / "cities")), data["detect"], folder, cache)
 
 
 def _compiled(folder: Path, names: tuple[str, ...], *, cache: Path | None, build: Any) -> dict[str, Any]:

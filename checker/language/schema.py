@@ -53,6 +53,7 @@ class Orthography(_Part):
     adjective_endings: Forms = Field(
         default_factory=list
     )  # a word with one of them before another word is an adjective
+    name_adjective_endings: Forms = Field(default_factory=list)  # of adjectives made of names: 'Baltic' in 'Baltic Sea'
     noun_endings: Forms = Field(default_factory=list)  # counted nouns end so, where the language marks them
 
 
@@ -237,6 +238,11 @@ class Markers(_Part):
     reaching: Forms = Field(default_factory=list)  # 'rose', 'reached': the number behind its 'to' is exact
     clause: Forms  # words that begin a clause: 'that', 'while'
     prepositions: Forms  # 'in', 'near': what follows may be a place
+    own: Forms = Field(default_factory=list)  # verbs whose subject's own people are counted: 'lost', 'sent'
+    enemy: Forms = Field(default_factory=list)  # 'the enemy': the other side than the speaker's
+    direction: Forms = Field(default_factory=list)  # those of them behind which persons stand as often: 'of', 'to'
+    place_nouns: Forms = Field(default_factory=list)  # 'village', 'island': a name beside one is a place
+    origin: Forms = Field(default_factory=list)  # those behind which people's home stands: 'from'
     little: Forms = Field(default_factory=list)  # words that carry no meaning in names
     phrase_end: Forms = Field(default_factory=list)  # little words that end the phrase of a number: 'with', 'by'
     passive: Forms = Field(
@@ -273,8 +279,10 @@ class Pack(_Part):
 class Names(_Part):
     """The proper names of a language: `data/names/<language>.yaml`."""
 
+    home: str | None = None  # the nation whose press mostly writes so: its enemy is 'the enemy'
     nations: dict[str, Nation]  # ISO 3166-1 alpha-2 -> names
     places: dict[str, Forms] = Field(default_factory=dict)  # id of places.yaml -> names
+    namesakes: dict[str, Forms] = Field(default_factory=dict)  # id -> names that mostly mean another place
     organizations: dict[str, Forms] = Field(default_factory=dict)  # id of organizations.yaml -> names
 
 
@@ -317,5 +325,9 @@ class Vocabulary(_Part):
     weights: dict[str, int]  # how strongly words near a number tell its measure, speaker ...; see the file
     events: dict[str, EventId]
     speakers: list[str]
+    conditions: Forms = Field(default_factory=list)  # parts that a predicate tells: 'two are in critical condition'
+    aftermath: Forms = Field(default_factory=list)  # events that follow on another: no happening of their own beside it
+    national: Forms = Field(default_factory=list)  # nouns of what a nation has: 'its soldiers', 'their tanks'
+    wars: dict[str, str] = Field(default_factory=dict)  # nation -> the nation that it calls the enemy
     transliteration: dict[str, str]  # letters of other scripts in Latin ones, to know a name again
     silent: str  # Latin letters that one name is spelled with and without
