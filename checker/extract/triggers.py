@@ -256,9 +256,10 @@ def _is_placed(setting: Setting, hit: Hit) -> bool:
 
 def outcomes(setting: Setting, found: list[tuple[int, Hit]]) -> Iterator[tuple[int, Hit]]:
     """Of triggers, those that tell what was done to the counted, not how they are named, past no comma or number."""
+    fixed, first = setting.context.language.subject_first, setting.mention.first
     for score, hit in found:
-        left, right = sorted((hit.start, setting.mention.first))
+        left, right = sorted((hit.start, first))
         passed = any(left < other.first < right for other in setting.others())
-        after = hit.start >= setting.mention.behind or not setting.context.language.subject_first
-        if hit.role not in _NAMING and after and not passed and setting.context.breaks(left, right) == (0, 0):
+        does = hit.start >= first or not fixed or (hit.role in _TAKING and hit.stop == first)
+        if hit.role not in _NAMING and does and not passed and setting.context.breaks(left, right) == (0, 0):
             yield score, hit
