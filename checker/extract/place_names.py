@@ -220,7 +220,8 @@ class PlaceNames:
         if self._may_be_someone(token) or not self._may_be_unknown(sentence, preposition, token):
             return None
         stop = self._name_end(sentence, token)
-        if stop - token > 1 and self.context.language.head == "first" and not self._is_place_noun(token - 1):
+        plant = self.passage.slice(stop - 1, stop).isupper()  # 'the Ladyzhyn TPP'
+        if stop - token > 1 and self.context.language.head == "first" and not (plant or self._is_place_noun(token - 1)):
             return None
         return Found(token, stop, Place(self.passage.slice(token, stop)), Rank.WHERE, _NAME)
 
