@@ -14,18 +14,18 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULES = (
-    "checker/extract/dates.py",
-    "checker/extract/digits.py",
-    "checker/extract/hedges.py",
-    "checker/extract/kinds.py",
-    "checker/extract/mention.py",
-    "checker/extract/number_words.py",
-    "checker/extract/numeral.py",
-    "checker/extract/numerals.py",
+    "checker/extract/numbers/dates.py",
+    "checker/extract/numbers/digits.py",
+    "checker/extract/numbers/hedges.py",
+    "checker/extract/numbers/kinds.py",
+    "checker/extract/numbers/mention.py",
+    "checker/extract/numbers/number_words.py",
+    "checker/extract/numbers/numeral.py",
+    "checker/extract/numbers/numerals.py",
     "checker/extract/passage.py",
-    "checker/extract/quantities.py",
-    "checker/extract/shapes.py",
-    "checker/extract/units.py",
+    "checker/extract/numbers/quantities.py",
+    "checker/extract/numbers/shapes.py",
+    "checker/extract/numbers/units.py",
     "checker/language/lexicon.py",
 )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from checker.checks import RuleSet, find_findings
 from checker.extract.claims import extract_article
-from checker.extract.countable import Countable
-from checker.extract.intervals import HedgeWidths
+from checker.extract.counted.countable import Countable
+from checker.extract.numbers.intervals import HedgeWidths
 from checker.language.capital_nouns import CommonNouns, common_nouns
 from checker.language.detect import detect_language
 from checker.language.load import Languages, load_languages

@@ -26,9 +26,9 @@ from checker.checks.registry import CHECKS
 from checker.cli import app as cli
 from checker.config import load_config
 from checker.config.schema import ConfigFile
-from checker.extract.mention import Mention
+from checker.extract.numbers.mention import Mention
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import Languages
 from checker.language.schema import Cues, HedgeForms, Kinds, Numbers, Orthography, Ranges
 from checker.model.article import Article

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.checks import load_rules
-from checker.extract.intervals import HedgeWidths, build_quantity, step, swapped_ends
+from checker.extract.numbers.intervals import HedgeWidths, build_quantity, step, swapped_ends
 from checker.model.quantity import Hedge, Interval, Number
 
 WIDTHS = load_rules().widths

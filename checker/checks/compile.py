@@ -15,7 +15,7 @@ from checker.checks.rule_source import RuleSource
 from checker.checks.settings import build_settings
 from checker.checks.shape import refuse_misshapen
 from checker.errors import CheckerError
-from checker.extract.intervals import HedgeWidths
+from checker.extract.numbers.intervals import HedgeWidths
 from checker.link import Linking, MeasureTable
 from checker.link.names import Spelling
 from checker.strict_yaml import Document, parse_yaml

@@ -13,7 +13,7 @@ from checker.checks.rule_source import RuleSource
 from checker.checks.settings import build_settings
 from checker.compiled import read_compiled, write_compiled
 from checker.errors import CheckerError
-from checker.extract.intervals import HedgeWidths
+from checker.extract.numbers.intervals import HedgeWidths
 from checker.link import Linking, MeasureTable
 from checker.link.names import Spelling
 from checker.model.report import Problem
@@ -24,7 +24,7 @@ _SETTINGS = ("hedges", "linking", "measures", "rounding", "words")
 _CODE = (  # a change of these makes every copy stale
     *sorted(_HERE.glob("*.py")),
     *(_HERE.parent / "link" / name for name in ("linking.py", "measures.py", "names.py", "slips.py")),
-    _HERE.parent / "extract" / "intervals.py",
+    _HERE.parent / "extract" / "numbers" / "intervals.py",
     _HERE.parent / "compiled.py",
     _HERE.parent / "strict_yaml.py",
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from checker.extract.intervals import step
+from checker.extract.numbers.intervals import step
 from checker.model.finding import Comparison, Relation
 from checker.model.quantity import Hedge, Interval, Number, Quantity, ends
 

@@ -10,7 +10,7 @@ from typing import Any
 from checker.checks.registry import CHECKS
 from checker.checks.relation import Rounding
 from checker.checks.settings import build_settings
-from checker.extract.intervals import HedgeWidths
+from checker.extract.numbers.intervals import HedgeWidths
 from checker.link import Linking, MeasureTable
 from checker.link.names import Spelling
 from checker.model.finding import Severity

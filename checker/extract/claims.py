@@ -6,20 +6,20 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from checker.extract.attribution import Attributions
 from checker.extract.context import FieldContext
-from checker.extract.countable import Countable
-from checker.extract.events import Events, find_main_event
-from checker.extract.intervals import HedgeWidths
-from checker.extract.measures import MEMORY, read_measures
-from checker.extract.mention import CLAIM, Mention
-from checker.extract.nouns import GROUP, PERSON
-from checker.extract.places import Places
-from checker.extract.populations import Populations
-from checker.extract.quantities import find_mentions
-from checker.extract.reading import Reading
+from checker.extract.counted.countable import Countable
+from checker.extract.counted.measures import MEMORY, read_measures
+from checker.extract.counted.nouns import GROUP, PERSON
+from checker.extract.counted.populations import Populations
+from checker.extract.counted.reading import Reading
+from checker.extract.numbers.intervals import HedgeWidths
+from checker.extract.numbers.mention import CLAIM, Mention
+from checker.extract.numbers.quantities import find_mentions
+from checker.extract.places.events import Events, find_main_event
+from checker.extract.places.places import Places
+from checker.extract.sources.attribution import Attributions
 from checker.extract.stance import find_stance
-from checker.extract.times import Times
+from checker.extract.times.times import Times
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
 from checker.model.claim import Attribution, Claim, Evidence, Scope, Span, TimeFrame

@@ -6,12 +6,12 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from checker.extract.countable import Countable
-from checker.extract.implied import find_implied
-from checker.extract.intervals import HedgeWidths
-from checker.extract.mention import CLAIM, Mention
+from checker.extract.counted.countable import Countable
+from checker.extract.numbers.implied import find_implied
+from checker.extract.numbers.intervals import HedgeWidths
+from checker.extract.numbers.mention import CLAIM, Mention
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage, Sentence
-from checker.extract.quantities import find_mentions
 from checker.language.lexicon import Hit, Lexicon
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checker.extract.context import FieldContext, SentenceContext
-from checker.extract.mention import CLAIM, Mention
+from checker.extract.numbers.mention import CLAIM, Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Stance
 

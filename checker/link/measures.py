@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from checker.extract.countable import Countable
+from checker.extract.counted.countable import Countable
 
 _COUNTS = {"person", None}  # a number whose noun is left out may count persons
 

@@ -24,8 +24,8 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.checks import RuleSet, load_rules
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import Languages, load_languages
 from checker.model.article import Article
 from checker.pipeline import extract_claims

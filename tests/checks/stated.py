@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.checks import RuleSet, find_findings
-from checker.extract.intervals import build_quantity
+from checker.extract.numbers.intervals import build_quantity
 from checker.model.article import Article
 from checker.model.claim import Attribution, Claim, Event, Place, Population, Scope, Span, Stance, TimeFrame
 from checker.model.finding import Finding

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.checks import load_rules
 from checker.checks.relation import compare_quantities, scaled
-from checker.extract.intervals import build_quantity
+from checker.extract.numbers.intervals import build_quantity
 from checker.link.slips import SlipSettings, find_slip
 from checker.model.quantity import Hedge, Number, Quantity
 

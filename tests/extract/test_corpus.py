@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from checker.checks import RuleSet
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import Languages
 from checker.model.claim import Claim
 from checker.model.quantity import Quantity

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from checker.checks import RuleSet
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import Language, load_languages
 from checker.strict_yaml import parse_yaml
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.checks import load_rules
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import load_languages
 
 speller = pytest.importorskip("num2words", reason="num2words is not installed")

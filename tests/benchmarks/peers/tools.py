@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.checks import load_rules
-from checker.extract.mention import CLAIM, Mention
+from checker.extract.numbers.mention import CLAIM, Mention
+from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage
-from checker.extract.quantities import find_mentions
 from checker.language import load_languages
 from checker.model.quantity import Hedge, ends
 from tests.benchmarks.peers.environment import Environment

@@ -1,0 +1,1 @@
+"""Counted: what a number counts, by which measure, and of whom."""

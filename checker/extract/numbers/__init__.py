@@ -1,0 +1,1 @@
+"""Numbers: what every number of a text states, with its hedge, unit and kind."""

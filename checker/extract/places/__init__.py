@@ -1,0 +1,1 @@
+"""Places: where, and in what happening."""

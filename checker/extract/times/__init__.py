@@ -1,0 +1,1 @@
+"""Times: as of when, and over what stretch."""
