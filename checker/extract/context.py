@@ -12,7 +12,7 @@ from checker.extract.numbers.intervals import HedgeWidths
 from checker.extract.numbers.mention import CLAIM, Mention
 from checker.extract.numbers.quantities import find_mentions
 from checker.extract.passage import Passage, Sentence
-from checker.language.lexicon import Hit, Lexicon
+from checker.language.lexicon import BESIDE, Hit, Lexicon
 from checker.language.load import Language, Vocabulary
 from checker.model.article import Article
 
@@ -47,10 +47,15 @@ class SentenceContext:
         phrases: dict[str, list[Hit]] = {}
         self._hits, self._phrases = hits, phrases
         for hit in self.passage.hits_within(self.sentence):
-            if hit.stop - hit.start > 1:
-                phrases.setdefault(hit.kind, []).append(hit)
-            if hit.kind not in phrases or self._is_here(hit, phrases[hit.kind]):
-                hits.setdefault(hit.kind, []).append(hit)
+            kind, _, _, start, stop = hit
+            if stop - start > 1:
+                phrases.setdefault(kind, []).append(hit)
+            if kind in BESIDE or (kind in phrases and not self._is_here(hit, phrases[kind])):
+                continue
+            if kind in hits:
+                hits[kind].append(hit)
+            else:
+                hits[kind] = [hit]
         return hits
 
     def _is_here(self, hit: Hit, phrases: Sequence[Hit]) -> bool:
@@ -158,16 +163,29 @@ class FieldContext:
     @cached_property
     def quoted(self) -> list[bool]:
         """For each token, whether it stands inside quotation marks."""
-        depth, inside = 0, []
-        for gap in self.passage.gaps[:-1]:
-            for mark in gap if gap != " " else "":
-                if mark in _OPENING:
-                    depth = min(depth + 1, 2)
-                elif mark in _CLOSING:
-                    depth = max(depth - 1, 0)
-                elif mark == _PLAIN_QUOTE:
-                    depth = 0 if depth else 1
-                elif mark == "\n":
-                    depth = 0
-            inside.append(depth > 0)
+        gaps = self.passage.gaps[:-1]
+        depth, since, inside = 0, 0, [False] * len(gaps)
+        for token in [token for token, gap in enumerate(gaps) if gap != " "]:
+            after = _depth(depth, gaps[token])
+            if depth and not after:
+                inside[since:token] = [True] * (token - since)
+            elif after and not depth:
+                since = token
+            depth = after
+        if depth:
+            inside[since:] = [True] * (len(gaps) - since)
         return inside
+
+
+def _depth(depth: int, gap: str) -> int:
+    """How deep within quotation marks the text stands behind a gap."""
+    for mark in gap:
+        if mark in _OPENING:
+            depth = min(depth + 1, 2)
+        elif mark in _CLOSING:
+            depth = max(depth - 1, 0)
+        elif mark == _PLAIN_QUOTE:
+            depth = 0 if depth else 1
+        elif mark == "\n":
+            depth = 0
+    return depth

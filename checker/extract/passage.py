@@ -226,16 +226,17 @@ class Passage:
 
     def hits_within(self, sentence: Sentence) -> list[Hit]:
         """The words of a sentence for which it is searched, in order, and phrases that reach into it from before."""
-        words, known, last = self.words, self._known, len(self.words) - 1
+        words, known, last, first = self.words, self._known, len(self.words) - 1, sentence.first
         found: list[Hit] = []
-        for token in range(self._reach_back(sentence.first), sentence.stop):
+        for token in range(self._reach_back(first), sentence.stop):
             node = known[words[token]]
             if node is None:
                 continue
             if token < last and node.may_lead_on(words[token + 1]):
                 found += self.hits_at(token)
-            elif node.listed and token >= sentence.first:
-                found += node.hits(token)
+            elif token >= first:
+                for kind, value, role, _ in node.listed:
+                    found.append(_new(Hit, (kind, value, role, token, token + 1)))
         return found
 
     def _reach_back(self, first: int) -> int:

@@ -104,8 +104,8 @@ class Node:
     """A place in the tree of phrases: the entries that end here, and how those go on that do not.
 
     `stems` holds the patterns that are no exact word, by the beginning of their stem ("" for the short ones).
-    `kinds` are those of all entries that end here or further on, `single` of those that end here; `listed` tells
-    whether sentences are searched for one of these.
+    `kinds` are those of all entries that end here or further on, `single` of those that end here; `listed` are
+    the entries that end here for which sentences are searched.
     """
 
     ends: list[Entry] = field(default_factory=list)
@@ -113,7 +113,7 @@ class Node:
     stems: dict[str, list[tuple[Pattern, "Node"]]] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     single: set[str] = field(default_factory=set)
-    listed: bool = False
+    listed: list[Entry] = field(default_factory=list)
     alone: dict[str, Entry] = field(default_factory=dict)  # by kind the first entry that ends here
     after: dict[str, "list[Node]"] = field(default_factory=dict)
 
@@ -124,7 +124,8 @@ class Node:
             self.ends.append(entry)
             self.single.add(entry.kind)
             self.alone.setdefault(entry.kind, entry)
-            self.listed |= entry.kind not in BESIDE
+            if entry.kind not in BESIDE:
+                self.listed.append(entry)
             return
         first, rest = patterns[0], patterns[1:]
         if first.mode == EXACT:

@@ -10,7 +10,7 @@ from checker.extract.passage import Passage
 from checker.language import Languages, load_languages
 from checker.language.lexicon import BESIDE
 
-SOURCES = sorted(Path(checker.extract.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(checker.extract.__file__).parent.rglob("*.py"))
 ASKED = re.compile(r"\.of\(([^()]*)\)")
 
 
