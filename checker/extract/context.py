@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
@@ -90,7 +89,10 @@ class SentenceContext:
 
 
 class FieldContext:
-    """Everything that the parts of a claim are read from, made once for a field of an article."""
+    """Everything that the parts of a claim are read from, made once for a field of an article.
+
+    What is not always needed is made when first asked for; by hand, as the compiled build keeps no cached_property.
+    """
 
     def __init__(
         self,
@@ -112,10 +114,18 @@ class FieldContext:
         mentions = find_mentions(self.passage, widths)
         implied = find_implied(self.passage, mentions, vocabulary.implied)
         self.mentions = sorted(mentions + implied, key=_BEGIN) if implied else mentions
+        self._sentences: list[SentenceContext] | None = None
+        self._spoken: set[int] | None = None
+        self._quoted: list[bool] | None = None
 
-    @cached_property
+    @property
     def sentences(self) -> list[SentenceContext]:
         """All sentences with their mentions."""
+        if self._sentences is None:
+            self._sentences = self._read_sentences()
+        return self._sentences
+
+    def _read_sentences(self) -> list[SentenceContext]:
         passage = self.passage
         contexts = [SentenceContext(index, sentence, passage) for index, sentence in enumerate(passage.sentences)]
         for mention in self.mentions:
@@ -141,9 +151,14 @@ class FieldContext:
                 if hit.stop <= context.sentence.stop and (hit.start, hit.stop) == reach:
                     yield hit
 
-    @cached_property
+    @property
     def spoken(self) -> set[int]:
         """The indexes of the sentences that may tell who speaks, to the one behind the last claim; others don't."""
+        if self._spoken is None:
+            self._spoken = self._find_spoken()
+        return self._spoken
+
+    def _find_spoken(self) -> set[int]:
         passage = self.passage
         last = max((mention.start for mention in self.mentions if mention.kind == CLAIM), default=0)
         following = passage.sentences[passage.sentence_of(last) + 1 :][:1]
@@ -160,9 +175,14 @@ class FieldContext:
             soft += not _SOFT_BREAKS.isdisjoint(gap)
         return soft, hard
 
-    @cached_property
+    @property
     def quoted(self) -> list[bool]:
         """For each token, whether it stands inside quotation marks."""
+        if self._quoted is None:
+            self._quoted = self._find_quoted()
+        return self._quoted
+
+    def _find_quoted(self) -> list[bool]:
         gaps = self.passage.gaps[:-1]
         depth, since, inside = 0, 0, [False] * len(gaps)
         for token in [token for token, gap in enumerate(gaps) if gap != " "]:
