@@ -153,7 +153,10 @@ class PairFinder:
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
         strict = any(self.measures.is_strict(scene.measure) for scene in pair.scenes)
         confidence = strength
+        mistyped = not all(self.measures.counts_nouns(scene.measure) for scene in pair.scenes) and self._is_slip(pair)
         for dimension in pair.comparability.dimensions:
+            if dimension.name == "counted" and mistyped:
+                continue  # of a sum or a share told wrong the noun beside it is no sign
             weights = self.linking.weights.get(dimension.name, {})
             if strict and dimension.name == "counted":
                 weights = self.linking.strict.counted
