@@ -99,7 +99,9 @@ class Comparer:
             certain = one.own and two.own and not (first.in_title or second.in_title)
             if certain or answer.answer is Answer.EQUAL:
                 return answer
-            return _told("place", Answer.DOUBTFUL if answer.answer is Answer.APART else Answer.UNKNOWN, *words)
+            implied = not (one.own and two.own)
+            apart = answer.answer is Answer.APART and not (implied and first.claim.article == second.claim.article)
+            return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)
         if one.names and two.names:
             return self._names(first, second)
         told = (one.chain or one.names) and (two.chain or two.names) and one.own and two.own
