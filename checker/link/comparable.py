@@ -162,13 +162,14 @@ class Comparer:
         return _told("counted", Answer.UNKNOWN, one, two)
 
     def _generic(self, one: str | None, two: str | None, *, plain: list[bool]) -> Dimension:
-        special = two if plain[0] else one
+        special, general = (two, one) if plain[0] else (one, two)
         if special in self.linking.sides:
             return _told("counted", Answer.APART, one, two)
         if special in self.linking.demographic or special in self.linking.found:
             return _told("counted", Answer.PART, one, two, narrower=2 if plain[0] else 1)
         own = special in self.vocabulary.noun_kinds and not self.linking.crowd.intersection(self._chain(special))
-        return _told("counted", Answer.DOUBTFUL if own else Answer.UNKNOWN, one, two)
+        said = general is not None and general not in self.linking.repeating
+        return _told("counted", Answer.DOUBTFUL if own and said else Answer.UNKNOWN, one, two)
 
     def _may_be_anybody(self, role: str | None) -> bool:
         return role in self.linking.crowd or role not in self.vocabulary.noun_kinds
