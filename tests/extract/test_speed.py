@@ -1,5 +1,6 @@
 """What the fast way through a text leaves out is never asked for, and the slow way would give the same."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -20,6 +21,17 @@ def test_no_sentence_is_asked_for_a_kind_that_it_is_not_searched_for(source: Pat
         kind for call in ASKED.findall(source.read_text(encoding="utf-8")) for kind in re.findall(r'"(\w+)"', call)
     }
     assert asked.isdisjoint(BESIDE)
+
+
+def test_no_compiled_module_has_a_cached_property() -> None:
+    root = Path(checker.extract.__file__).parents[2]
+    hook = ast.parse((root / ".ci" / "compile_hook.py").read_text(encoding="utf-8"))
+    (modules,) = (
+        ast.literal_eval(node.value)
+        for node in hook.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MODULES"
+    )
+    assert not [name for name in modules if "@cached_property" in (root / name).read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("code", load_languages().codes)
