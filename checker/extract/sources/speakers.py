@@ -17,6 +17,7 @@ _NOT_NAMES = frozenset(
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
 _MEMBERS = frozenset(("noun", "person"))
+_IN_NAMES = ("noun", "person", "month")
 _NO_KINDS: frozenset[str] = frozenset()
 _LATER = frozenset(("month",))  # what may be a name behind another one: 'Farhad Jan'
 _SHORTEST_NAME = 2  # letters
@@ -110,8 +111,8 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
 
 def _with_nouns(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -> list[int]:
     """The same words with the nouns that belong to a name: 'Halden Pharmacies', 'Farhad Jan'."""
-    passage, nouns = context.passage, {hit.start for hit in sentence.of("noun", "person", "month")}
-    if context.language.capital_nouns:
+    passage, nouns = context.passage, {hit.start for kind in _IN_NAMES for hit in sentence.of(kind)}
+    if context.language.capital_nouns or not nouns:
         return tokens
     found = list[int]()
     for token in tokens:
