@@ -1,11 +1,13 @@
 """The whole way in a page: articles, packs and rules in, a report out; it reads no file and prints nothing."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from checker.checks import RuleSet, find_findings
@@ -20,8 +22,9 @@ from checker.model.article import Article
 from checker.model.claim import Claim
 from checker.model.report import Problem, Report
 
-_WORTH_A_POOL = 400_000  # characters; below, starting workers costs more than they save
-_BATCHES = 8  # handed to each worker, one after the other: so none waits long for the slowest
+_BATCH = 50_000  # characters of the articles that are handed on together
+_WORTH_A_POOL = 8  # batches; below, starting workers costs more than they save
+_WINDOW = 4  # batches that wait for each worker, so that none is idle and memory stays flat
 
 
 def analyse(
@@ -74,6 +77,9 @@ def _day(published: str | None) -> str | None:
     return moment.day.isoformat() if moment else None
 
 
+Extracted = tuple[list[Article], list[Claim]]  # some articles, and the claims of them all
+
+
 def extract_claims(
     articles: Sequence[Article],
     *,
@@ -83,14 +89,31 @@ def extract_claims(
     include_all: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims of all articles, in the articles' order."""
+    found = iter_claims(articles, languages=languages, rules=rules, jobs=jobs, include_all=include_all)
+    return tuple(claim for _, claims in found for claim in claims)
+
+
+def iter_claims(
+    articles: Iterable[Article],
+    *,
+    languages: Languages,
+    rules: RuleSet,
+    jobs: int = 1,
+    include_all: bool = False,
+) -> Iterator[Extracted]:
+    """The claims of articles, batch by batch in their order; no more articles are taken than are being worked on."""
     countable = {key: measure.of for key, measure in rules.measures.measures.items()}
     read = partial(_extract, widths=rules.widths, countable=countable, include_all=include_all)
-    if jobs > 1 and sum(len(article.text) for article in articles) >= _WORTH_A_POOL:
-        found = _in_parallel(articles, read, languages=languages, jobs=jobs)
-    else:
-        found = (read(article, languages=languages) for article in articles)
+    batches = _batches(articles)
     with _without_collector():
-        return tuple(claim for claims in found for claim in claims)
+        if jobs > 1:
+            first = list(islice(batches, _WORTH_A_POOL))
+            batches = chain(first, batches)
+            if len(first) == _WORTH_A_POOL:
+                yield from _in_parallel(batches, read, languages=languages, jobs=jobs)
+                return
+        for batch in batches:
+            yield batch, [claim for article in batch for claim in read(article, languages=languages)]
 
 
 @contextmanager
@@ -143,36 +166,42 @@ def _start_worker(folder: Path, cache: Path | None) -> None:
         _shared.append(load_languages(folder=folder, cache=cache))
 
 
-def _extract_in_worker(batch: list[Article], *, read: "partial[list[Claim]]") -> list[list[Claim]]:
-    return [read(article, languages=_shared[0]) for article in batch]
+def _extract_in_worker(batch: list[Article], *, read: "partial[list[Claim]]") -> list[Claim]:
+    return [claim for article in batch for claim in read(article, languages=_shared[0])]
 
 
 def _in_parallel(
-    articles: Sequence[Article], read: "partial[list[Claim]]", *, languages: Languages, jobs: int
-) -> Iterator[list[Claim]]:
+    batches: Iterable[list[Article]], read: "partial[list[Claim]]", *, languages: Languages, jobs: int
+) -> Iterator[Extracted]:
     """The same as one process would give, in the same order."""
-    batches = list(_batches(articles, jobs=jobs))
-    for code in sorted({article.language for article in articles if article.language in languages}):
-        _ = languages[code]  # loaded once, before the workers part
     _shared[:] = [languages]
+    waiting: deque[tuple[list[Article], Future[list[Claim]]]] = deque()
     try:
         start = (languages.folder, languages.cache)
-        with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_start_worker, initargs=start) as pool:
-            for found in pool.map(partial(_extract_in_worker, read=read), batches):
-                yield from found
+        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=start) as pool:
+            for batch in batches:
+                waiting.append((batch, pool.submit(_extract_in_worker, batch, read=read)))
+                if len(waiting) > jobs * _WINDOW:
+                    yield _take(waiting)
+            while waiting:
+                yield _take(waiting)
     finally:
         _shared.clear()
 
 
-def _batches(articles: Sequence[Article], *, jobs: int) -> Iterator[list[Article]]:
-    """Articles in their order, with about as much text in each batch; several batches for each worker."""
-    share = sum(len(article.text) for article in articles) // (jobs * _BATCHES)
+def _take(waiting: "deque[tuple[list[Article], Future[list[Claim]]]]") -> Extracted:
+    batch, future = waiting.popleft()
+    return batch, future.result()
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in their order, with about as much text in each batch."""
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
-        if size > share:
+        if size >= _BATCH:
             yield batch
             batch, size = [], 0
     if batch:

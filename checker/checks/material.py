@@ -123,12 +123,14 @@ def find_partial(scenes: Sequence[Scene]) -> frozenset[int]:
 
 
 def find_listed(scenes: Sequence[Scene]) -> frozenset[int]:
-    """The ranks of three figures and more of one measure in one sentence: place by place, unit by unit."""
+    """The ranks of three figures and more of one measure in one sentence, but for their whole: place by place."""
     rows: dict[tuple[str, str, int, str], list[Scene]] = {}
+    wholes = {scene.claim.part_of for scene in scenes}
     for scene in scenes:
         claim = scene.claim
         rows.setdefault((claim.article, claim.field, claim.sentence_start, scene.measure), []).append(scene)
-    return frozenset(scene.order for row in rows.values() if len(row) >= _LIST for scene in row)
+    lists = (row for row in rows.values() if len(row) >= _LIST)
+    return frozenset(scene.order for row in lists for scene in row if scene.claim.id not in wholes)
 
 
 def find_lesser(pairs: Iterable[Pair]) -> frozenset[int]:

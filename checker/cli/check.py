@@ -1,5 +1,6 @@
 """`checker check`: findings for these articles, among themselves."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,10 +9,11 @@ import click
 from checker.cli import options as opts
 from checker.cli.app import FAILED, FOUND, OK
 from checker.cli.output import choose_style, progress, report_problems, say, write_result
-from checker.cli.setup import Setup, prepare
+from checker.cli.setup import Setup, prepare, tell_left_out
 from checker.report import REPORT_FORMATS
 
 if TYPE_CHECKING:
+    from checker.model.article import Article
     from checker.model.report import Report
 
 
@@ -32,8 +34,10 @@ def command(paths: tuple[str, ...], **options: object) -> int:
     """
     with progress("reading", options):
         setup = prepare(paths, options)
-    with progress(f"checking {len(setup.articles)} articles", options):
-        report = _analyse(setup, options)
+        articles = setup.read()
+    tell_left_out(setup, options)
+    with progress(f"checking {len(articles)} articles", options):
+        report = _analyse(articles, setup, options)
     settings = setup.configuration.settings
     _write(_shown(report, settings.min_severity), setup, options)
     _tell(report, setup, options)
@@ -42,13 +46,13 @@ def command(paths: tuple[str, ...], **options: object) -> int:
     return FOUND if _fails(report, settings.fail_level) else OK
 
 
-def _analyse(setup: Setup, options: dict[str, object]) -> "Report":
+def _analyse(articles: "Sequence[Article]", setup: Setup, options: dict[str, object]) -> "Report":
     from checker.pipeline import analyse
 
     settings = setup.configuration.settings
     as_of = options.get("as_of")
     return analyse(
-        setup.articles,
+        articles,
         languages=setup.languages,
         rules=setup.rules,
         as_of=str(as_of) if as_of else None,

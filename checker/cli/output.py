@@ -4,9 +4,10 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from checker.cli.streams import abandon, is_terminal, warn, write_err
 from checker.config import Settings
@@ -41,23 +42,48 @@ def _wants_color(choice: str, *, terminal: bool) -> bool:
 
 def write_result(text: str, output_file: object) -> None:
     """Write a result as UTF-8 to a file, or else to standard output in what a terminal there can show."""
-    if output_file:
-        _write_file(text, Path(str(output_file)))
-    else:
-        _write_stdout(text)
+    with open_result(output_file) as write:
+        write(text)
 
 
-def _write_file(text: str, path: Path) -> None:
-    data = text.encode("utf-8", "backslashreplace")
+@contextmanager
+def open_result(output_file: object) -> Iterator[Callable[[str], None]]:
+    """What writes a result piece by piece; a file stands in its place when the last one is written."""
+    if not output_file:
+        yield _write_stdout
+        return
+    path = Path(str(output_file))
+    with ExitStack() as stack:
+        with _told(path):
+            file = stack.enter_context(_open_file(path, Path(os.path.realpath(path))))
+
+        def write(text: str) -> None:
+            with _told(path):
+                file.write(text.encode("utf-8", "backslashreplace"))
+
+        yield write
+        with _told(path):
+            stack.close()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell what goes wrong with a file as a fault of it."""
     try:
-        target = Path(os.path.realpath(path))
-        if _is_written_in_place(path, target):
-            path.write_bytes(data)
-        else:
-            _replace_file(target, data)
+        yield
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
         raise CheckerError(f"cannot be written: {reason}", source=str(path)) from fault
+
+
+@contextmanager
+def _open_file(path: Path, target: Path) -> Iterator[BinaryIO]:
+    if not _is_written_in_place(path, target):
+        with _replace_file(target) as file:
+            yield file
+        return
+    with path.open("wb") as file:
+        yield file
 
 
 def _is_written_in_place(path: Path, target: Path) -> bool:
@@ -67,14 +93,15 @@ def _is_written_in_place(path: Path, target: Path) -> bool:
     return path.exists() and not (path.is_file() and os.access(target.parent, os.W_OK))
 
 
-def _replace_file(target: Path, data: bytes) -> None:
+@contextmanager
+def _replace_file(target: Path) -> Iterator[BinaryIO]:
     """Put a file in its place when it is whole, so that a run that is cut short leaves the earlier one."""
     if target.exists():
         target.open("ab").close()  # a file that is not to be written to must not be replaced either
     draft = target.with_name(f".checker-{secrets.token_hex(8)}")
     try:
         with draft.open("xb") as file:
-            file.write(data)
+            yield file
         if target.exists():
             shutil.copymode(target, draft)
         draft.replace(target)

@@ -19,18 +19,27 @@ if TYPE_CHECKING:
     from checker.checks import RuleSet
     from checker.language import Languages
     from checker.model.article import Article
-    from checker.read import Reading
+    from checker.read import Intake
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All that a run works on. `problems` are what could not be read, of articles and rules."""
+    """All that a run works on; the articles are read when they are asked for."""
 
     configuration: Configuration
-    articles: tuple["Article", ...]
+    intake: "Intake"
     rules: "RuleSet"
     languages: "Languages"
-    problems: tuple[Problem, ...]
+    faults: tuple[Problem, ...]  # of the rules
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, of rules and of the articles taken so far."""
+        return (*self.faults, *self.intake.problems)
+
+    def read(self) -> tuple["Article", ...]:
+        """All articles at once."""
+        return tuple(self.intake)
 
 
 def load_configuration(options: Mapping[str, object]) -> Configuration:
@@ -107,26 +116,24 @@ def prepare(paths: Sequence[str], options: Mapping[str, object]) -> Setup:
     _check_paths(paths, options)
     configuration = load_configuration(options)
     from checker.language import load_languages
-    from checker.read import read_articles
+    from checker.read import open_articles
 
     rules = load_rules_in_force(configuration)
     languages = load_languages(cache=cache_folder(enabled=configuration.settings.cache))
     name = options.get("stdin_filename")
-    reading = read_articles(
+    intake = open_articles(
         list(paths) or ["."],
         root=configuration.folder,
         stdin=sys.stdin.buffer if "-" in paths else None,
         stdin_filename=str(name) if name else None,
     )
-    _keep_inputs(reading, configuration, options.get("output_file"))
-    if not options.get("quiet"):
-        _tell_left_out(reading)
+    _keep_inputs(intake, configuration, options.get("output_file"))
     return Setup(
         configuration=configuration,
-        articles=reading.articles,
+        intake=intake,
         rules=choose_rules(rules, configuration),
         languages=languages,
-        problems=(*rules.problems, *reading.problems),
+        faults=tuple(rules.problems),
     )
 
 
@@ -138,18 +145,22 @@ def _check_paths(paths: Sequence[str], options: Mapping[str, object]) -> None:
         raise click.UsageError("--stdin-filename names standard input, which is read only if - is among the paths")
 
 
-def _keep_inputs(reading: "Reading", configuration: Configuration, output_file: object) -> None:
+def _keep_inputs(intake: "Intake", configuration: Configuration, output_file: object) -> None:
     """Refuse to write the result over a file that it comes from."""
     if not output_file:
         return
     output = os.path.realpath(str(output_file))
-    inputs = [*reading.files, *filter(None, [configuration.file])]
+    inputs = [*intake.files, *filter(None, [configuration.file])]
     if any(os.path.realpath(file) == output for file in inputs):
         raise click.UsageError(f"--output-file {output_file}: this run reads that file, and would write over it")
 
 
-def _tell_left_out(reading: "Reading") -> None:
-    for left_out in reading.skipped:
+def tell_left_out(setup: Setup, options: Mapping[str, object]) -> None:
+    """Say what was left out as it should be, and where nothing was found at all."""
+    intake = setup.intake
+    if options.get("quiet"):
+        return
+    for left_out in intake.skipped:
         warn(f"left out: {left_out.path}: {left_out.message}")
-    if not (reading.articles or reading.problems or reading.skipped):
+    if not (intake.taken or intake.problems or intake.skipped):
         warn("checker: no articles were found")

@@ -99,7 +99,9 @@ class Comparer:
             certain = one.own and two.own and not (first.in_title or second.in_title)
             if certain or answer.answer is Answer.EQUAL:
                 return answer
-            return _told("place", Answer.DOUBTFUL if answer.answer is Answer.APART else Answer.UNKNOWN, *words)
+            implied = not (one.own and two.own)
+            apart = answer.answer is Answer.APART and not (implied and first.claim.article == second.claim.article)
+            return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)
         if one.names and two.names:
             return self._names(first, second)
         told = (one.chain or one.names) and (two.chain or two.names) and one.own and two.own
@@ -160,13 +162,14 @@ class Comparer:
         return _told("counted", Answer.UNKNOWN, one, two)
 
     def _generic(self, one: str | None, two: str | None, *, plain: list[bool]) -> Dimension:
-        special = two if plain[0] else one
+        special, general = (two, one) if plain[0] else (one, two)
         if special in self.linking.sides:
             return _told("counted", Answer.APART, one, two)
         if special in self.linking.demographic or special in self.linking.found:
             return _told("counted", Answer.PART, one, two, narrower=2 if plain[0] else 1)
         own = special in self.vocabulary.noun_kinds and not self.linking.crowd.intersection(self._chain(special))
-        return _told("counted", Answer.DOUBTFUL if own else Answer.UNKNOWN, one, two)
+        said = general is not None and general not in self.linking.repeating
+        return _told("counted", Answer.DOUBTFUL if own and said else Answer.UNKNOWN, one, two)
 
     def _may_be_anybody(self, role: str | None) -> bool:
         return role in self.linking.crowd or role not in self.vocabulary.noun_kinds

@@ -65,6 +65,7 @@ class Linking:
     copies: CopyLinking
     generic: frozenset[str]
     crowd: frozenset[str]
+    repeating: frozenset[str]
     found: frozenset[str]
     sides: frozenset[str]
     vague_sources: frozenset[str]
@@ -101,6 +102,7 @@ class Linking:
             copies=_copies(data["copies"]),
             generic=frozenset(data["generic"]),
             crowd=frozenset(data["crowd"]),
+            repeating=frozenset(data["repeating"]),
             found=frozenset(data["found"]),
             sides=frozenset(data["sides"]),
             vague_sources=frozenset(data["vague_sources"]),

@@ -21,6 +21,7 @@ from checker.model.article import Article
 from checker.model.claim import Stance
 
 _CERTAIN = Decimal(1)
+_TEMPORAL = frozenset(("time", "event"))  # dimensions that a slip outweighs
 _NAMED = (":", "-")  # an id that holds one is of one body, not of a kind of bodies
 
 
@@ -133,7 +134,7 @@ class PairFinder:
         if _stands_later(one, two):
             one, two = two, one
         comparability = self.comparer.compare(one, two)
-        if comparability.apart:
+        if self._keeps_apart(one, two, comparability):
             return None
         timing, gap = compare_moments(one, two, hours=self.linking.same_window_hours)
         pair = Pair(one, two, comparability, timing, gap, Decimal(0), self._measure(one, two))
@@ -142,10 +143,20 @@ class PairFinder:
             return None
         return replace(pair, confidence=confidence)
 
+    def _keeps_apart(self, one: Scene, two: Scene, comparability: Comparability) -> bool:
+        """Whether a dimension keeps the two apart; of one source's figure, mistyped, no time does."""
+        apart = {dimension.name for dimension in comparability.apart}
+        if not apart or not apart <= _TEMPORAL or comparability["source"].answer is not Answer.EQUAL:
+            return bool(apart)
+        return one.claim.article == two.claim.article or not self._is_mistyped(one, two)
+
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
         strict = any(self.measures.is_strict(scene.measure) for scene in pair.scenes)
         confidence = strength
+        mistyped = not all(self.measures.counts_nouns(scene.measure) for scene in pair.scenes) and self._is_slip(pair)
         for dimension in pair.comparability.dimensions:
+            if dimension.name == "counted" and mistyped:
+                continue  # of a sum or a share told wrong the noun beside it is no sign
             weights = self.linking.weights.get(dimension.name, {})
             if strict and dimension.name == "counted":
                 weights = self.linking.strict.counted
@@ -175,7 +186,10 @@ class PairFinder:
 
     def _is_slip(self, pair: Pair) -> bool:
         """Whether one number looks like the other one, mistyped: that is no coincidence."""
-        one, two = (scene.claim.quantity for scene in pair.scenes)
+        return self._is_mistyped(*pair.scenes)
+
+    def _is_mistyped(self, first: Scene, second: Scene) -> bool:
+        one, two = first.claim.quantity, second.claim.quantity
         alike = self.measures.factor(one.unit, two.unit) == 1
         return alike and find_slip(one, two, settings=self.linking.slips) is not None
 

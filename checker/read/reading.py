@@ -10,7 +10,7 @@ from typing import BinaryIO
 from checker.model.article import Article
 from checker.model.report import Problem
 from checker.read.decode import UndecodableError, decode
-from checker.read.find import STDIN, Input, explain, find_files, show
+from checker.read.find import STDIN, Finding, Input, explain, find_files, show
 from checker.read.limits import Limits
 from checker.read.registry import JSONL, SUFFIXES, TEXT, Format, find_format
 from checker.read.source import Item, Skipped, Source
@@ -33,6 +33,89 @@ class Reading:
     files: tuple[Path, ...] = ()
 
 
+class Intake:
+    """The articles of one run, read one by one as they are asked for, each id once; to be gone through once.
+
+    `problems` and `skipped` are whole when the last article has been taken. `files` are those that are looked into.
+    """
+
+    def __init__(self, found: Finding, batches: Sequence[tuple[str, Iterator[Item]]], limits: Limits) -> None:
+        self.files = tuple(item.path for item in found.inputs)
+        self.skipped: list[Problem] = []
+        self.taken = 0
+        self._problems = list(found.problems)
+        self._batches = sorted(batches, key=lambda batch: batch[0])
+        self._limits = limits
+        self._places: dict[str, str] = {}
+        self._full = False
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far, by path."""
+        return tuple(sorted(self._problems, key=lambda fault: fault.path))
+
+    def __iter__(self) -> Iterator[Article]:
+        """The articles by path and position in their file."""
+        for _, items in self._batches:
+            yield from self._read(items)
+
+    def _read(self, items: Iterator[Item]) -> Iterator[Article]:
+        problems: list[Problem] = []
+        for item in items:
+            if self._full:
+                break
+            if isinstance(item, Skipped):
+                self.skipped.append(item.problem)
+                continue
+            taken = self._take(item) if isinstance(item, Article) else item
+            if isinstance(taken, Article):
+                yield taken
+            else:
+                problems.append(taken)
+        self._keep(problems)
+
+    def _keep(self, problems: list[Problem]) -> None:
+        most = self._limits.problems_per_file
+        self._problems += problems[:most]
+        if len(problems) > most:
+            self._problems.append(Problem(problems[0].path, f"{len(problems) - most} more problems in this file"))
+
+    def _take(self, article: Article) -> Article | Problem:
+        """The article, by its place if its address has been seen, or why it is left out."""
+        place = article.locate("text", 0)
+        shown = f"{article.path}:{place.line}"
+        if self.taken >= self._limits.articles:
+            self._full = True
+            message = f"more than {self._limits.articles:,} articles: the rest is not read"
+            return Problem(article.path, message, place.line)
+        if article.id in self._places and article.id == article.url:
+            article = replace(article, id=article.path if article.path not in self._places else shown)
+        first = self._places.get(article.id)
+        if first is not None:
+            message = f"two articles have the id {article.id!r}: the first is {first}, and this one is left out"
+            return Problem(article.path, message, place.line, place.column)
+        self._places[article.id] = shown
+        self.taken += 1
+        return article
+
+
+def open_articles(
+    paths: Sequence[str],
+    *,
+    root: Path,
+    stdin: BinaryIO | None = None,
+    stdin_filename: str | None = None,
+    limits: Limits = _DEFAULT_LIMITS,
+) -> Intake:
+    """As `read_articles`, but nothing is read before it is asked for, and nothing is kept."""
+    found = find_files(paths, root=root, suffixes=SUFFIXES)
+    batches = [(item.shown, _read_file(item, limits)) for item in found.inputs]
+    if STDIN in paths:
+        shown = show(Path(stdin_filename), root) if stdin_filename else _STDIN_NAME
+        batches.append((shown, _read_stdin(stdin, shown, limits, named=stdin_filename is not None)))
+    return Intake(found, batches, limits)
+
+
 def read_articles(
     paths: Sequence[str],
     *,
@@ -45,62 +128,9 @@ def read_articles(
 
     The name of standard input tells its format; without one it is JSON lines if it begins with a brace, else text.
     """
-    found = find_files(paths, root=root, suffixes=SUFFIXES)
-    batches = [(item.shown, _read_file(item, limits)) for item in found.inputs]
-    if STDIN in paths:
-        shown = show(Path(stdin_filename), root) if stdin_filename else _STDIN_NAME
-        batches.append((shown, _read_stdin(stdin, shown, limits, named=stdin_filename is not None)))
-    collected = _Collection(limits)
-    for _, items in sorted(batches, key=lambda batch: batch[0]):
-        collected.add(items)
-    problems = sorted([*found.problems, *collected.problems], key=lambda fault: fault.path)
-    files = tuple(item.path for item in found.inputs)
-    return Reading(tuple(collected.articles), tuple(problems), tuple(collected.skipped), files)
-
-
-class _Collection:
-    """Articles of one run, each id once."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.articles: list[Article] = []
-        self.problems: list[Problem] = []
-        self.skipped: list[Problem] = []
-        self.places: dict[str, str] = {}
-        self.full = False
-
-    def add(self, items: Iterator[Item]) -> None:
-        problems: list[Problem] = []
-        for item in items:
-            if self.full:
-                break
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif isinstance(item, Skipped):
-                self.skipped.append(item.problem)
-            else:
-                problems += self._add_article(item)
-        most = self.limits.problems_per_file
-        self.problems += problems[:most]
-        if len(problems) > most:
-            self.problems.append(Problem(problems[0].path, f"{len(problems) - most} more problems in this file"))
-
-    def _add_article(self, article: Article) -> list[Problem]:
-        place = article.locate("text", 0)
-        shown = f"{article.path}:{place.line}"
-        if len(self.articles) >= self.limits.articles:
-            self.full = True
-            message = f"more than {self.limits.articles:,} articles: the rest is not read"
-            return [Problem(article.path, message, place.line)]
-        if article.id in self.places and article.id == article.url:
-            article = replace(article, id=article.path if article.path not in self.places else shown)
-        first = self.places.get(article.id)
-        if first is not None:
-            message = f"two articles have the id {article.id!r}: the first is {first}, and this one is left out"
-            return [Problem(article.path, message, place.line, place.column)]
-        self.places[article.id] = shown
-        self.articles.append(article)
-        return []
+    intake = open_articles(paths, root=root, stdin=stdin, stdin_filename=stdin_filename, limits=limits)
+    articles = tuple(intake)
+    return Reading(articles, intake.problems, tuple(intake.skipped), intake.files)
 
 
 def _read_file(item: Input, limits: Limits) -> Iterator[Item]:

@@ -21,6 +21,7 @@ CLAIM_FORMATS: Mapping[str, str] = {
     "concise": "checker.report.concise",
     "full": "checker.report.full",
 }
+STREAMED = frozenset(("jsonl", "concise"))  # of CLAIM_FORMATS: a row of lines, so that parts make up the whole
 
 
 @dataclass(frozen=True, slots=True)

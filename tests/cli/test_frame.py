@@ -21,6 +21,7 @@ from checker.cli.setup import Setup, load_configuration
 from checker.errors import CheckerError
 from checker.model.finding import Severity
 from checker.model.report import Report
+from checker.read import open_articles
 from checker.report.schema import report_schema
 from checker.report.words import load_words
 from tests.cli.conftest import Real
@@ -181,7 +182,9 @@ def pretend(monkeypatch: pytest.MonkeyPatch) -> Callable[[Report], None]:
     def arrange(report: Report) -> None:
         def prepare(_paths: object, options: dict[str, object]) -> Setup:
             rules = SimpleNamespace(rules=(), digest="")
-            return Setup(load_configuration(options), (), rules, None, ())  # type: ignore[arg-type]
+            nothing = open_articles([], root=Path())
+            nothing.taken = 1
+            return Setup(load_configuration(options), nothing, rules, None, ())  # type: ignore[arg-type]
 
         monkeypatch.setattr("checker.cli.check.prepare", prepare)
         pipeline = SimpleNamespace(analyse=lambda *_, **__: report)

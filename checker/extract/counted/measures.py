@@ -226,6 +226,9 @@ def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
             reading.measure = _LAUNCHED
             reading.evidence.append(Evidence("measure", setting.words(reading), "of an attack told before"))
         return
+    if reading.noun is None and reading.trigger is not None and part and part[0].trigger == reading.trigger:
+        reading.measure, reading.counted = part[0].measure, part[0].counted  # of a list, the first alone has a noun
+        return
     if reading.measure not in (_DESTROYED, _INTERCEPTED) or reading.counted not in fliers:
         return
     paragraph = setting.sentence.sentence.paragraph
