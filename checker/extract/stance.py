@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.glance import may_hold
 from checker.extract.numbers.mention import CLAIM, Mention
 from checker.language.lexicon import Hit
 from checker.model.claim import Stance
@@ -13,6 +14,7 @@ _PARALLEL = 3  # words between a dash and the number that goes on with what stoo
 _TITLED = 2  # words of a heading before its colon: 'in the plan: 40 beds'
 _ASKED = 8  # words between a verb of asking and the number asked about
 _TURNED = 5  # words between a denial and what it takes up from before
+_TAKING_UP = frozenset(("mark_denied_back", "mark_figure_back"))  # without which no denial goes back
 _LONG_DASHES = frozenset("\N{EN DASH}\N{EM DASH}")
 _BREAKS = {"mark_denied": 2, "mark_hypothetical": 1}  # commas and dashes past which a marker reaches forward
 
@@ -161,7 +163,7 @@ class _Stances:
         if behind or following >= len(self.context.sentences):
             return ""
         after = self.context.sentences[following]
-        if after.sentence.paragraph != self.sentence.sentence.paragraph:
+        if after.sentence.paragraph != self.sentence.sentence.paragraph or not may_hold(after, _TAKING_UP):
             return ""
         first = next((other.first for other in after.mentions if other.kind == CLAIM), after.sentence.stop)
         return next((self._words(hit) for hit in self._denials(after) if hit.start < first), "")

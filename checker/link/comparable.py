@@ -104,7 +104,7 @@ class Comparer:
             return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)
         if one.names and two.names:
             return self._names(first, second)
-        told = (one.chain or one.names) and (two.chain or two.names) and one.own and two.own
+        told = all((one.chain or one.names, two.chain or two.names, one.own, two.own))
         alike = _beginnings(words[0]) & _beginnings(words[1])
         apart = told and not alike and first.claim.article == second.claim.article
         return _told("place", Answer.DOUBTFUL if apart else Answer.UNKNOWN, *words)

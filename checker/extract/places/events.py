@@ -62,9 +62,9 @@ class Events:
         return min(events, key=lambda hit: (abs(hit.start - mention.start), hit.start)) if events else None
 
     def _events(self, sentence: SentenceContext) -> list[Hit]:
-        names = sentence.of(*_NAMES)
         aftermath = self.context.vocabulary.aftermath if self.main else frozenset[str]()
         hits = [hit for hit in sentence.of("event") if hit.value == self.main or hit.value not in aftermath]
+        names = sentence.of(*_NAMES) if hits else ()
         return [hit for hit in hits if not any(name.start <= hit.start < hit.stop <= name.stop for name in names)]
 
     def _told_before(self, sentence: SentenceContext) -> str | None:

@@ -15,6 +15,7 @@ class Geography:
         self.context = context
         self.passage = context.passage
         self.title = title
+        self._chains: dict[str, list[str]] = {}
 
     @cached_property
     def named_places(self) -> set[str]:
@@ -30,9 +31,12 @@ class Geography:
 
     def chain(self, place: str) -> list[str]:
         """A place and all that it lies in, outwards; a nation is the last."""
-        parents, chain = self.context.vocabulary.place_parents, [place]
-        while (wider := parents.get(chain[-1])) and wider not in chain:
-            chain.append(wider)
+        chain = self._chains.get(place)
+        if chain is None:
+            parents, chain = self.context.vocabulary.place_parents, [place]
+            while (wider := parents.get(chain[-1])) and wider not in chain:
+                chain.append(wider)
+            self._chains[place] = chain
         return chain
 
     def nation(self, place: str) -> str:

@@ -67,7 +67,7 @@ class PlaceNames:
     # what the packs know
 
     def _known(self, sentence: SentenceContext) -> Iterator[Found]:
-        hits = [hit for hit in sentence.of("place", "nation") if hit.kind == "place" or hit.role == "names"]
+        hits = [*sentence.of("place"), *(hit for hit in sentence.of("nation") if hit.role == "names")]
         covered = -1
         for hit in sorted(hits, key=lambda hit: (self._past_preposition(hit), hit.kind == "nation", -hit.stop)):
             if hit.start < covered:
@@ -183,12 +183,12 @@ class PlaceNames:
     def _namesake(self, sentence: SentenceContext, hit: Hit) -> str | None:
         """Another place of the name: the one in the nation that the text names, or in what stands behind it."""
         geography = self.geography
-        others = [each for each in sentence.of("namesake") if each.start == hit.start]
         told = geography.told_behind(sentence, hit.stop)
         if told and not geography.lies_in(hit.value, told):
             return self._in_told(self._cities(hit.start, hit.stop), told)
         if geography.nation(hit.value) in geography.named_nations - {hit.value}:
             return None
+        others = (each for each in sentence.of("namesake") if each.start == hit.start)
         near = next((each.value for each in others if geography.nation(each.value) in geography.named_nations), None)
         if near or hit.kind == "nation":
             return near
@@ -199,17 +199,16 @@ class PlaceNames:
 
     def _new(self, sentence: SentenceContext) -> Iterator[Found]:
         for preposition in sentence.of("mark_prepositions"):
-            yield from self._behind(sentence, preposition)
+            token = self._past_attributes(sentence, preposition.stop)
+            if token is not None and self._may_be_name(sentence, token):
+                yield from self._behind(sentence, preposition, token)
         if not sentence.index and self.context.name != "title" and self._may_be_name(sentence, 0):
             city = self.geography.resolve(sentence, self._cities(0, min(_DATELINE, sentence.sentence.stop)))
             if city and self._is_dateline(sentence, 0, city.stop):
                 yield Found(0, city.stop, Place(self.passage.slice(0, city.stop), city.id), Rank.WEAK, "the dateline")
 
-    def _behind(self, sentence: SentenceContext, preposition: Hit) -> Iterator[Found]:
-        """The name behind a preposition, and the cities that are listed with it."""
-        token = self._past_attributes(sentence, preposition.stop)
-        if token is None or not self._may_be_name(sentence, token):
-            return
+    def _behind(self, sentence: SentenceContext, preposition: Hit, token: int) -> Iterator[Found]:
+        """The name that begins with a token behind a preposition, and the cities that are listed with it."""
         found = self._city_at(sentence, token) or self._unknown_at(sentence, preposition, token)
         while found is not None:
             yield found
@@ -233,12 +232,18 @@ class PlaceNames:
         if not passage.is_capitalized(token) and passage.kinds_at(token).isdisjoint(_BEFORE_NAMES):
             return None
         for _ in range(_REACH):
-            national = [hit.stop for hit in sentence.of("nation") if hit.start == token and hit.role == "adjectives"]
-            stop = max(national, default=token + 1 if self._is_place_noun(token) else token)
+            stop = self._past_attribute(sentence, token)
             if stop == token or stop >= sentence.sentence.stop or gaps[token] != " " or gaps[stop] != " ":
                 break
             token = stop
         return token
+
+    def _past_attribute(self, sentence: SentenceContext, token: int) -> int:
+        """The end of a nation's adjective or a noun for places that stands at a token; itself where none does."""
+        if self.passage.kinds_at(token).isdisjoint(_BEFORE_NAMES):
+            return token
+        national = [hit.stop for hit in sentence.of("nation") if hit.start == token and hit.role == "adjectives"]
+        return max(national, default=token + 1 if self._is_place_noun(token) else token)
 
     def _is_place_noun(self, token: int) -> bool:
         return 0 <= token < len(self.passage.words) and self.passage.has_at(token, "mark_place_nouns")

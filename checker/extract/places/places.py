@@ -51,12 +51,11 @@ class Places:
         if near:
             found = min(near, key=lambda found: self._distance(found, reading.mention))
             return found.place, [Evidence("place", found.place.text, found.rule)]
-        for last, rule in (
-            (self._last_before(sentence), "named last in the paragraph"),
-            (self.lead, "named in the lead"),
-        ):
-            if last is not None:
-                return last.place, [Evidence("place", last.place.text, rule)]
+        last = self._last_before(sentence)
+        if last is not None:
+            return last.place, [Evidence("place", last.place.text, "named last in the paragraph")]
+        if self.lead is not None:
+            return self.lead.place, [Evidence("place", self.lead.place.text, "named in the lead")]
         return (here[0].place, [Evidence("place", here[0].place.text, here[0].rule)]) if here else (None, [])
 
     def _is_doer(self, found: Found, reading: Reading) -> bool:

@@ -19,7 +19,7 @@ def appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]
     phrases = [make_phrase(context, group) for group in groups]
     index = 0
     while index < len(phrases):
-        if index + 1 < len(phrases) and _is_apposition(context, groups[index], groups[index + 1]):
+        if index + 1 < len(phrases) and _is_apposition(context, phrases[index], phrases[index + 1]):
             yield make_phrase(context, groups[index] + groups[index + 1])
             index += 1
         else:
@@ -27,13 +27,12 @@ def appose(context: FieldContext, groups: list[list[Piece]]) -> Iterator[Phrase]
         index += 1
 
 
-def _is_apposition(context: FieldContext, first: list[Piece], second: list[Piece]) -> bool:
-    one, two = make_phrase(context, first), make_phrase(context, second)
+def _is_apposition(context: FieldContext, one: Phrase, two: Phrase) -> bool:
     comma = _comma(context, one, two)
     if comma is None or (not has_person(context, two) and context.passage.has_at(two.stop, "cue_verbs")):
         return False  # in 'the files of Lindgren, the company said' a clause begins
-    ends = any(piece.stop == one.stop for piece in first if piece.type == _ROLE)
-    begins = any(piece.start == two.start for piece in second if piece.type == _ROLE)
+    ends = any(piece.stop == one.stop for piece in one.by_type.get(_ROLE, ()))
+    begins = any(piece.start == two.start for piece in two.by_type.get(_ROLE, ()))
     if ends:
         return _is_name_of(context, one, two, apart=two.start > comma)
     if has_person(context, one):
@@ -55,9 +54,10 @@ def _is_name_of(context: FieldContext, role: Phrase, name: Phrase, *, apart: boo
 def _comma(context: FieldContext, one: Phrase, two: Phrase) -> int | None:
     """Where the comma stands between two phrases with next to nothing else between them."""
     passage = context.passage
-    gaps, reach = passage.gaps, min(one.stop + _OWNER, two.start) + 1
-    comma = next((token for token in range(one.stop, reach) if gaps[token] == ", "), None)
-    if comma is None or any(gap != " " for gap in gaps[one.stop : comma]):
+    gaps, comma, reach = passage.gaps, one.stop, min(one.stop + _OWNER, two.start)
+    while gaps[comma] == " " and comma < reach:
+        comma += 1
+    if gaps[comma] != ", " or comma > reach:
         return None
     between = [token for token in range(comma, two.start) if not passage.has_at(token, "cue_determiners")]
     most = _AGED if between and passage.words[between[0]].isdecimal() else _BETWEEN

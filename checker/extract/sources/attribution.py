@@ -169,7 +169,8 @@ def _voices(utterances: list[Utterance]) -> list[Utterance]:
 
 
 def _goes_back(sentence: SentenceContext) -> bool:
-    return any(hit.start == sentence.sentence.first for hit in sentence.of("cue_back"))
+    first = sentence.sentence.first
+    return sentence.passage.has_at(first, "cue_back") and any(hit.start == first for hit in sentence.of("cue_back"))
 
 
 def _may_be_credit(sentence: SentenceContext) -> bool:

@@ -1,5 +1,6 @@
 """Identity: which source a noun phrase means, past its names, cases and alphabets."""
 
+from collections.abc import KeysView
 from dataclasses import dataclass
 
 from checker.extract.context import FieldContext
@@ -11,6 +12,7 @@ INSTITUTIONS = frozenset(
 STATE = INSTITUTIONS - {"company"}
 _OFFICIAL = frozenset((GOVERNMENT, "military", "intelligence", "police", "rescue", ANONYMOUS))
 _SOURCES = "sources"
+_NO_SOURCES = frozenset(("place", "of"))  # types of pieces that are no source by themselves
 _SPOKESPERSON = "spokesperson"  # whose kind is that of the body behind it
 _STEM = 5  # letters of a common noun by which 'the mayor' is known again
 NATION = "gov:"
@@ -74,9 +76,9 @@ class Phrase:
     by_type: dict[str, list[Piece]]
 
     @property
-    def types(self) -> set[str]:
+    def types(self) -> KeysView[str]:
         """The types of its pieces."""
-        return set(self.by_type)
+        return self.by_type.keys()
 
     def stems(self, context: FieldContext) -> tuple[str, ...]:
         """The beginnings of its common nouns, by which it is known again."""
@@ -84,11 +86,11 @@ class Phrase:
 
 
 def make_phrase(context: FieldContext, pieces: list[Piece]) -> Phrase:
-    """The phrase that these pieces make."""
+    """The phrase that these pieces make, which stand in order."""
     by_type: dict[str, list[Piece]] = {}
     for piece in pieces:
         by_type.setdefault(piece.type, []).append(piece)
-    start, stop = min(piece.start for piece in pieces), max(piece.stop for piece in pieces)
+    start, stop = pieces[0].start, max([piece.stop for piece in pieces])
     name = context.passage.slice(start, stop)
     if any(piece.quoted and piece.stop == stop and piece.start > start for piece in pieces):
         name += context.passage.gaps[stop][:1]
@@ -97,7 +99,7 @@ def make_phrase(context: FieldContext, pieces: list[Piece]) -> Phrase:
 
 def identify(context: FieldContext, phrase: Phrase) -> Speaker | None:
     """Who a phrase means; None for a mere place."""
-    if not phrase.types - {"place", "of"}:
+    if phrase.types <= _NO_SOURCES:
         return None
     if "organization" in phrase.by_type and not has_person(context, phrase):
         return _of_organization(context, phrase)
@@ -113,11 +115,13 @@ def unknown_source(context: FieldContext, start: int, stop: int) -> Speaker:
 
 def has_person(context: FieldContext, phrase: Phrase) -> bool:
     """A name of two words, or one word right behind a role: 'Sani Bello', 'mayor Zarudny'."""
+    if "name" not in phrase.by_type:
+        return False
     behind = {piece.stop for piece in phrase.by_type.get("speaker", ())}
     return any(
         not (piece.quoted or piece.common)
         and (piece.stop - piece.start > 1 or (piece.start in behind and not _is_acronym(context, piece)))
-        for piece in phrase.by_type.get("name", ())
+        for piece in phrase.by_type["name"]
     )
 
 

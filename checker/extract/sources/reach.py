@@ -7,11 +7,14 @@ from checker.extract.numbers.mention import CLAIM
 from checker.extract.sources.identity import Speaker
 from checker.language.lexicon import Hit
 
-_MARKS = ",\N{EM DASH}\N{EN DASH}:()"
+_MARKS = frozenset(",\N{EM DASH}\N{EN DASH}:()")
 _ENDS = ";"
-_CLOSING = (
+_CLOSING = frozenset(
     '"\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 )
+_PARTING = _MARKS | {_ENDS}
+_MARKED = _MARKS | _CLOSING
+_ANY_MARK = _PARTING | _CLOSING
 _BEFORE_NOUN = 6  # words of a speaker's phrase before its nouns
 _NO_ATTRIBUTES = ("cue_coordination", "mark_clause", "mark_prepositions", "cue_verbs", "mark_auxiliary")
 _NEAR = 2  # words before a clause's subject
@@ -58,12 +61,12 @@ def find_reach(
         return _of_relative(context, sentence, relative, start)
     stop = max(cue.stop, speaker.stop)
     end = _closing(context, sentence, stop)
-    marked = any(mark in gaps[start] for mark in _MARKS + _CLOSING)
+    marked = not _MARKED.isdisjoint(gaps[start])
     before = cue.kind == "cue_before"
     if cue.kind == "cue_citing":
         return Reach(first, last, last)
     if start > first and (marked or both or before) and end is not None:
-        direct = any(mark in gaps[start] for mark in _CLOSING)
+        direct = not _CLOSING.isdisjoint(gaps[start])
         begin = _clause_start(context, first, start, final=direct or (end >= last and not before))
         return Reach(begin, _taken_over(context, end, last, others), _loose(context, end, last), direct)
     turned = start > first and not marked and not context.passage.has_at(start - 1, "cue_coordination")
@@ -92,7 +95,7 @@ def _relative_start(context: FieldContext, first: int, start: int) -> int | None
     """Where a relative clause begins in which someone speaks: 'the 74 whom the ministry told of'."""
     passage = context.passage
     for token in range(start, max(first, start - _CHUNK), -1):
-        if any(mark in passage.gaps[token] for mark in _MARKS + _ENDS):
+        if not _PARTING.isdisjoint(passage.gaps[token]):
             opened = any(passage.has_at(each, "cue_relative") for each in (token, token + 1) if each < start)
             return token if opened else None
     return None
@@ -101,14 +104,12 @@ def _relative_start(context: FieldContext, first: int, start: int) -> int | None
 def _chunk_start(context: FieldContext, first: int, stop: int) -> int:
     """Where the words between two marks begin that end before a token."""
     gaps = context.passage.gaps
-    return next(
-        (token for token in range(stop - 1, first, -1) if any(mark in gaps[token] for mark in _MARKS + _ENDS)), first
-    )
+    return next((token for token in range(stop - 1, first, -1) if not _PARTING.isdisjoint(gaps[token])), first)
 
 
 def _chunk_stop(context: FieldContext, start: int, last: int) -> int:
     gaps = context.passage.gaps
-    return next((token for token in range(start, last) if any(mark in gaps[token] for mark in _MARKS + _ENDS)), last)
+    return next((token for token in range(start, last) if not _PARTING.isdisjoint(gaps[token])), last)
 
 
 def _closing(context: FieldContext, sentence: SentenceContext, stop: int) -> int | None:
@@ -116,7 +117,7 @@ def _closing(context: FieldContext, sentence: SentenceContext, stop: int) -> int
     gaps, last = context.passage.gaps, sentence.sentence.stop
     told = {mention.first for mention in sentence.mentions if mention.kind == CLAIM}
     for token in range(stop, min(stop + _TAIL, last) + 1):
-        if token == last or any(mark in gaps[token] for mark in _MARKS + _ENDS + _CLOSING):
+        if token == last or not _ANY_MARK.isdisjoint(gaps[token]):
             return None if token < last and context.passage.has_at(token, "cue_complements") else token
         if token in told or context.passage.has_at(token, "cue_complements"):
             return None

@@ -17,6 +17,7 @@ _NOT_NAMES = frozenset(
 )
 _KNOWN = ("organization", "speaker", "nation", "place", "month", "weekday", "noun", "person")
 _MEMBERS = frozenset(("noun", "person"))
+_IN_NAMES = ("noun", "person", "month")
 _NO_KINDS: frozenset[str] = frozenset()
 _LATER = frozenset(("month",))  # what may be a name behind another one: 'Farhad Jan'
 _SHORTEST_NAME = 2  # letters
@@ -35,8 +36,8 @@ def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Spea
     groups: list[list[Piece]] = []
     reach = -1
     for piece in sorted(_pieces(context, sentence), key=lambda piece: (piece.start, -piece.stop)):
-        inside = piece.start < reach and piece.stop <= reach
-        if groups and (inside or _joins(context, sentence, groups[-1], piece)):
+        inside = piece.start < reach and piece.stop <= reach  # the end of the last group: each reaches further
+        if groups and (inside or _joins(context, sentence, groups[-1], reach, piece)):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -47,17 +48,19 @@ def find_speakers(context: FieldContext, sentence: SentenceContext) -> list[Spea
 
 def _pieces(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     numbers = {token for mention in sentence.mentions for token in range(mention.first, mention.stop + 1)}
-    metonyms = [hit for hit in sentence.of("nation") if hit.role == "metonyms"]  # 'the Kremlin' is no office of its own
+    nations = sentence.of("nation")
+    metonyms = [hit for hit in nations if hit.role == "metonyms"]  # 'the Kremlin' is no office of its own
     named = [hit for hit in sentence.of("organization", "speaker") if not _is_within(hit, metonyms)]
     pieces = [Piece(hit.start, _before_verb(context, hit), hit.kind, hit.value) for hit in named]
-    pieces += [Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in sentence.of("nation")]
+    pieces += [Piece(hit.start, hit.stop, _nation_type(hit), hit.value) for hit in nations]
     pieces += [Piece(hit.start, hit.stop, "place", hit.value) for hit in sentence.of("place")]
+    measures = {hit.start for hit in sentence.of("measure")}
     pieces += [
         Piece(hit.start, hit.stop, "member")
         for hit in sentence.of(*_MEMBERS)
         if hit.start not in numbers
+        and hit.start not in measures
         and context.vocabulary.noun_kinds.get(hit.value, "person") == "person"
-        and "measure" not in sentence.kinds_at(hit.start)
     ]
     return pieces + _names(context, sentence)
 
@@ -83,7 +86,8 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
     first, stop = sentence.sentence.first, sentence.sentence.stop
     hits = [hit for kind in _KNOWN for hit in sentence.hits.get(kind, ())]
     known = {token for hit in hits for token in range(hit.start, hit.stop)}
-    capitalized = [token for token in range(first, stop) if passage.is_capitalized(token) and token not in known]
+    text, starts = passage.text, passage.starts
+    capitalized = [token for token in range(first, stop) if text[starts[token]].isupper() and token not in known]
     capitalized = _with_nouns(context, sentence, capitalized)
     common = common_nouns(context.language)
     if common is not None:
@@ -107,8 +111,8 @@ def _names(context: FieldContext, sentence: SentenceContext) -> list[Piece]:
 
 def _with_nouns(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -> list[int]:
     """The same words with the nouns that belong to a name: 'Halden Pharmacies', 'Farhad Jan'."""
-    passage, nouns = context.passage, {hit.start for hit in sentence.of("noun", "person", "month")}
-    if context.language.capital_nouns:
+    passage, nouns = context.passage, {hit.start for kind in _IN_NAMES for hit in sentence.of(kind)}
+    if context.language.capital_nouns or not nouns:
         return tokens
     found = list[int]()
     for token in tokens:
@@ -161,12 +165,11 @@ def _runs(context: FieldContext, sentence: SentenceContext, tokens: list[int]) -
         yield start, stop
 
 
-def _joins(context: FieldContext, sentence: SentenceContext, group: list[Piece], piece: Piece) -> bool:
-    """Whether a piece goes on with the phrase: right behind it, or one little or unknown word away."""
-    passage = context.passage
-    stop = max(each.stop for each in group)
+def _joins(context: FieldContext, sentence: SentenceContext, group: list[Piece], stop: int, piece: Piece) -> bool:
+    """Whether a piece goes on with a phrase that ends there: right behind it, or one little or unknown word away."""
     if piece.start - stop > _NEAR:
         return False
+    passage = context.passage
     inside = _JOINING + (_CLOSING if any(each.quoted for each in group) else "")
     if any(gap.strip(inside) or gap == _DASH for gap in passage.gaps[stop : piece.start + 1]):
         return False

@@ -10,15 +10,11 @@ SUBJECT = 3  # words before the subject of a sentence
 _AHEAD_BARE, _BACK, _BACK_OVER = 3, 8, 14  # words between a verb and its subject; over a relative clause
 _INSTITUTION = 3  # words between a verb and the institution in which it was said, with their preposition
 _DATELINE = 10  # words before the dash behind a place and a date
-_QUOTES = (
-    '"',
-    "'",
-    "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\N{LEFT DOUBLE QUOTATION MARK}",
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+_QUOTES = frozenset(
+    "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
-_INVERTING = (",", "\N{EM DASH}", "\N{EN DASH}", *_QUOTES)
+_INVERTING = _QUOTES | set(",\N{EM DASH}\N{EN DASH}")
 
 
 def told_tokens(sentence: SentenceContext) -> set[int]:
@@ -102,14 +98,13 @@ class Subjects:
             return near and ahead.weight > 1 and (ahead.kind is not None or self.is_inverted(cue))
         if not self.is_inverted(cue) or self.passage.has_at(ahead.stop, "mark_auxiliary"):
             return False
-        if back is None or any(mark in self.passage.gaps[cue.start] for mark in _QUOTES):
+        if back is None or not _QUOTES.isdisjoint(self.passage.gaps[cue.start]):
             return True
         return self.context.language.verb_first and not self.passage.has_at(back.stop, "cue_relative")
 
     def is_inverted(self, cue: Hit) -> bool:
         """Whether a mark stands before a verb, as where its subject follows: ', said the mayor'."""
-        gap = self.passage.gaps[cue.start]
-        return cue.start > self.sentence.sentence.first and any(mark in gap for mark in _INVERTING)
+        return cue.start > self.sentence.sentence.first and not _INVERTING.isdisjoint(self.passage.gaps[cue.start])
 
     def ahead(self, cue: Hit, reach: int) -> Speaker | None:
         """The nearest speaker behind a cue in its clause, no more than so many words away."""

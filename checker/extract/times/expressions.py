@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from checker.extract.context import FieldContext, SentenceContext
+from checker.extract.glance import may_hold
 from checker.extract.passage import Passage
 from checker.extract.times.atoms import Atoms, Named, unit_behind
 from checker.extract.times.days import before, parse_date, same_day_of
@@ -14,6 +15,8 @@ from checker.language.lexicon import Hit
 _OPENERS = 4  # little words, or phrases of them, that may stand before a time
 _COUNT_DIGITS = 3  # of '12 months to March'
 _NEAR = 2  # words between an hour and its day
+_WORDS = frozenset(("month", "weekday", "days_ago", "years_ago", "stretch", "part_of_year", "period", "hour"))
+_NUMBERS = frozenset(("year", "date", "time", "rate", "duration"))  # kinds of mentions that may name a time
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _TURNS = ("next", "last")
 _RANGE_OPENERS = ("since", "from", "between", "range")
@@ -43,7 +46,7 @@ class Expressions:
         return self.passage.slice(named.first, named.stop)
 
     def _find(self, sentence: SentenceContext) -> list[Named]:
-        if not self.published:
+        if not self.published or not _may_name(sentence):
             return []
         atoms = Atoms(self.passage, sentence, self.published, openers=self.openers).find()
         timed = self._with_hours(sentence, atoms)
@@ -154,6 +157,13 @@ class Expressions:
         count = _count_before(self.passage, token)
         start = before(named.end + timedelta(days=1), count or 1, code) if code else None
         return start, token - (count is not None)
+
+
+def _may_name(sentence: SentenceContext) -> bool:
+    """Whether a sentence has a word or a number that may name a time."""
+    if any(mention.kind in _NUMBERS for mention in sentence.mentions):
+        return True
+    return not _WORDS.isdisjoint(sentence.hits) if sentence.mentions else may_hold(sentence, _WORDS)
 
 
 def _settled(use: str, named: Named) -> str:

@@ -108,6 +108,8 @@ class Scopes:
         return [other for distance, other in gap if 0 <= distance <= _PAIR]
 
     def _opener(self, mention: Mention, *uses: str) -> Hit | None:
+        if self.passage.hit_before(mention.start, "time_open") is None:
+            return None
         hits = self.passage.hits_before(mention.start)
         return next((hit for hit in hits if hit.kind == "time_open" and hit.value in uses), None)
 

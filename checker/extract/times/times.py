@@ -82,8 +82,12 @@ class Times:
         named = self.expressions.of(sentence)
         if not named or len(sentence.mentions) == 1:
             return named
-        others = [other for other in sentence.mentions if other is not mention and self.scopes.is_compared(other)]
-        return [each for each in named if not any(0 <= each.first - other.stop <= _SAID for other in others)]
+        others = [other for other in sentence.mentions if other is not mention]
+        return [each for each in named if not any(self._is_of(each, other) for other in others)]
+
+    def _is_of(self, named: Named, other: Mention) -> bool:
+        """Whether a time stands right behind a figure that another is compared with."""
+        return 0 <= named.first - other.stop <= _SAID and self.scopes.is_compared(other)
 
     def _nearest(self, named: list[Named], mention: Mention) -> Named | None:
         return min(named, key=lambda each: self._distance(each, mention), default=None)
