@@ -58,15 +58,15 @@ def test_workers_give_the_same_in_the_same_order(jobs: int) -> None:
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> None:
-    line = {"text": SENTENCE * 20, "language": "en", "published": "2025-09-03"}
-    for number in range(60):
-        rows = (json.dumps({**line, "id": f"{number}-{row}"}) for row in range(10))
+    line = {"text": SENTENCE * 8, "language": "en", "published": "2025-09-03"}
+    for number in range(40):
+        rows = (json.dumps({**line, "id": f"{number}-{row}"}) for row in range(6))
         (tmp_path / f"{number:02}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     languages, rules = load_languages(), load_rules(())
     for _ in iter_claims(open_articles([str(tmp_path / "00.jsonl")], root=tmp_path), languages=languages, rules=rules):
         pass  # what is learnt once, of words and rules
     peaks = []
-    for files in (10, 60):
+    for files in (8, 40):
         paths = [str(tmp_path / f"{number:02}.jsonl") for number in range(files)]
         tracemalloc.start()
         for _ in iter_claims(open_articles(paths, root=tmp_path), languages=languages, rules=rules):
