@@ -65,17 +65,16 @@ class Comparer:
     linking: Linking
 
     def compare(self, first: Scene, second: Scene) -> Comparability:
-        """The answers of all dimensions."""
-        return Comparability(
-            (
-                self.population(first, second),
-                self.place(first, second),
-                compare_events(first.claim.event, second.claim.event, self.vocabulary.event_parents),
-                self.times(first, second),
-                self.counted(first, second),
-                compare_sources(first, second, linking=self.linking),
-            )
-        )
+        """The answers of all dimensions in fixed order, or of that one alone which keeps the two apart at once."""
+        known: list[Dimension] = []
+        for ask in (self.population, self.place, self.counted):
+            known.append(ask(first, second))
+            if known[-1].answer is Answer.APART:
+                return Comparability((known[-1],))
+        event = compare_events(first.claim.event, second.claim.event, self.vocabulary.event_parents)
+        time, source = self.times(first, second), compare_sources(first, second, linking=self.linking)
+        population, place, counted = known
+        return Comparability((population, place, event, time, counted, source))
 
     def population(self, first: Scene, second: Scene) -> Dimension:
         """Whether the same people are meant: nation and qualifier; for people also their role."""
