@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import takewhile
 
 from checker.extract.counted.nouns import THING
-from checker.extract.counted.parts import is_whole_of_another
 from checker.extract.counted.reading import WHOLE, Reading, Setting
 from checker.extract.numbers.mention import Mention
 from checker.model.claim import Evidence
@@ -102,7 +101,7 @@ def _may_share_verb(setting: Setting, reading: Reading, model: Reading) -> bool:
     if (
         not model.decided
         or model.mention.dimension
-        or is_whole_of_another(setting)
+        or reading.of_another
         or reading.category not in (model.category, None)
     ):
         return False

@@ -218,7 +218,7 @@ def _tell_fliers_apart(setting: Setting, reading: Reading) -> None:
     Those of which some were intercepted were launched, and so were those that are told of beside.
     """
     fliers, part = setting.context.vocabulary.fliers, setting.here()[-1:]
-    if not reading.decided and part and part[0].measure == _INTERCEPTED and is_whole_of_another(setting):
+    if not reading.decided and part and part[0].measure == _INTERCEPTED and reading.of_another:
         reading.measure, reading.counted = _LAUNCHED, reading.counted or part[0].counted
         return
     if not reading.decided and reading.measure == _THINGS and reading.noun is not None and reading.counted in fliers:

@@ -6,7 +6,7 @@ from checker.extract.counted.around import find_around
 from checker.extract.counted.countable import ANY
 from checker.extract.counted.ellipsis import may_be_measured
 from checker.extract.counted.nouns import GROUP, MATTER, PERSON, PLACE, THING
-from checker.extract.counted.parts import is_whole_of_another, part_mark_before, whole_behind
+from checker.extract.counted.parts import part_mark_before, whole_behind
 from checker.extract.counted.reading import Reading, Setting
 from checker.extract.numbers.implied import NONE
 from checker.extract.numbers.mention import CLAIM, Mention
@@ -166,7 +166,7 @@ def _is_anothers(setting: Setting, reading: Reading, hit: Hit, *, behind: bool) 
         return _is_before_another(setting, reading, hit)
     if _has_object(setting, hit):
         return True
-    return _is_of_whole(setting, hit) if is_whole_of_another(setting) else _is_of_part(setting, reading, hit)
+    return _is_of_whole(setting, hit) if reading.of_another else _is_of_part(setting, reading, hit)
 
 
 def _is_of_part(setting: Setting, reading: Reading, hit: Hit) -> bool:
@@ -194,7 +194,7 @@ def _phrase_stop(part: Reading, whole: Mention) -> int:
 def _is_before_another(setting: Setting, reading: Reading, hit: Hit) -> bool:
     """Whether a verb before the number is that of the clause before, or of the whole."""
     context, passage = setting.context, setting.context.passage
-    if part_mark_before(setting, hit.stop) is not None or is_whole_of_another(setting):
+    if part_mark_before(setting, hit.stop) is not None or reading.of_another:
         return True
     if setting.whole is not None and hit.stop <= setting.whole.mention.start:
         return True
