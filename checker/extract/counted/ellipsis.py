@@ -19,8 +19,7 @@ _LIST_REACH = 7  # words between the numbers of a list
 
 def take_unit(setting: Setting, reading: Reading) -> bool:
     """Take over a unit left out: '41 percent back it, 39 do not'; 'a fine of £4.2m, the largest 465,000'; '15.6 bn'."""
-    noun, elliptic = reading.noun, setting.context.vocabulary.elliptic
-    behind = noun if noun is not None and noun.start >= setting.mention.stop else None
+    noun, behind, elliptic = reading.noun, reading.noun_behind, setting.context.vocabulary.elliptic
     model = next((each.mention for each in reversed(setting.earlier) if each.mention.dimension in elliptic), None)
     if model is None or (behind is not None and behind.known):
         return False
@@ -107,7 +106,7 @@ def _may_share_verb(setting: Setting, reading: Reading, model: Reading) -> bool:
         return False
     if model.trigger is not None and model.trigger.role in ("counted", "label"):
         return False
-    if reading.noun is not None and not reading.noun.known and reading.noun.start >= setting.mention.stop:
+    if reading.noun_behind is not None and not reading.noun_behind.known:
         return False  # what stands behind the number may be a verb of its own
     return not _is_parted(setting, model)
 
@@ -133,7 +132,7 @@ def _is_parted(setting: Setting, model: Reading) -> bool:
 
 def take_noun(setting: Setting, reading: Reading) -> None:
     """A number without a noun takes up what the number before it counted."""
-    if reading.noun is not None and reading.noun.start >= setting.mention.stop:
+    if reading.noun_behind is not None:
         return
     model = next(_counts_near(setting), None)
     if model is None or (reading.category and model.category and reading.category != model.category):

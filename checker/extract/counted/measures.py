@@ -74,8 +74,7 @@ def _read(setting: Setting) -> Reading | None:
 def _share_with_whole(setting: Setting, reading: Reading) -> None:
     """'Of the 54,000 who were called up fewer than 3,000 came': those are counted as the 54,000 are."""
     here = setting.here()
-    behind = reading.noun is not None and reading.noun.start >= setting.mention.stop
-    if len(here) != 1 or not here[0].of_another or behind:
+    if len(here) != 1 or not here[0].of_another or reading.noun_behind is not None:
         return
     reading.noun, reading.category, reading.counted = None, here[0].category, here[0].counted
 

@@ -54,13 +54,13 @@ class Nations:
 
     def beside(self, reading: Reading, speaker: str | None) -> Side | None:
         """'North Korean soldiers', 'soldiers of the DPRK', 'enemy tanks': a nation right beside the counted noun."""
-        noun, mention, sentence = reading.noun, reading.mention, reading.sentence
+        noun, sentence = reading.noun, reading.sentence
         if noun is None:
             return self._behind_number(reading, speaker)
         if noun.nation is not None:
             return self._side(sentence, Hit("nation", noun.nation, "people", noun.start, noun.stop), "of that nation")
-        first = min(noun.start, mention.stop) if noun.start >= mention.stop else noun.start
-        taken = range(mention.start, mention.stop)
+        first = reading.mention.stop if reading.noun_behind is not None else noun.start
+        taken = range(reading.mention.start, reading.mention.stop)
         near = (hit for hit in self._sides(sentence, speaker) if first - _BACK <= hit.start < noun.stop + _AHEAD)
         for hit in near:
             if hit.start not in taken and self.is_beside(reading, hit):

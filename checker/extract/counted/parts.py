@@ -54,8 +54,8 @@ def part_mark_before(setting: Setting, stop: int) -> Hit | None:
 
 def whole_behind(setting: Setting, reading: Reading) -> Mention | None:
     """The number that stands behind an 'of' as the whole of this one: '62 of the 88', '62 drones of 88'."""
-    mention, noun, passage = setting.mention, reading.noun, setting.context.passage
-    ends = (mention.stop, noun.stop if noun is not None and noun.start >= mention.stop else mention.stop)
+    passage = setting.context.passage
+    ends = (setting.mention.stop, reading.phrase_stop)
     marks = (passage.hit_at(end, "mark_of") for end in ends if passage.gaps[end] == " ")
     stops = {mark.stop for mark in marks if mark is not None}
     return next((other for other in setting.others() if other.first in stops), None)

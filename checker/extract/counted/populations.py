@@ -94,9 +94,9 @@ class Populations:
         return side.role if side and side.role and (own is None or own in _PLAIN) else own
 
     def _text(self, reading: Reading, side: Side | None, parts: list[Hit]) -> str:
-        noun, mention = reading.noun, reading.mention
+        noun = reading.noun
         assert noun is not None
-        first, stop = min(noun.start, mention.stop) if noun.start >= mention.stop else noun.start, noun.stop
+        first, stop = reading.mention.stop if reading.noun_behind is not None else noun.start, noun.stop
         beside = [(each.start, each.stop) for each in parts[:1]]
         if side and side.hit and side.sentence is reading.sentence and self.nations.is_beside(reading, side.hit):
             beside.append((side.hit.start, side.hit.stop))

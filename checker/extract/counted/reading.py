@@ -31,9 +31,19 @@ class Reading:
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
+    def noun_behind(self) -> Noun | None:
+        """The noun, where it stands behind the number."""
+        return self.noun if self.noun is not None and self.noun.start >= self.mention.stop else None
+
+    @property
+    def phrase_stop(self) -> int:
+        """The token behind the number, and behind its noun where that follows."""
+        return self.noun_behind.stop if self.noun_behind is not None else self.mention.stop
+
+    @property
     def is_bare(self) -> bool:
         """Whether no noun that is known, and none behind the number, tells what it counts."""
-        return self.noun is None or not (self.noun.known or self.noun.start >= self.mention.stop)
+        return self.noun is None or not (self.noun.known or self.noun_behind)
 
 
 @dataclass(slots=True)

@@ -201,7 +201,7 @@ def _is_before_another(setting: Setting, reading: Reading, hit: Hit) -> bool:
     joined = "," in passage.gaps[hit.stop] or passage.is_numeral(hit.stop, "joiners")
     if context.language.subject_first and joined and hit.stop < setting.mention.first:
         return True  # 'was detained and 16 officers', 'were killed, and three others'
-    verb = reading.noun.stop if reading.noun and reading.noun.start >= setting.mention.stop else setting.mention.stop
+    verb = reading.phrase_stop
     if verb >= setting.sentence.sentence.stop or context.breaks(hit.stop - 1, setting.mention.first)[0] == 0:
         return False
     return not setting.sentence.at(verb) and passage.words[verb].endswith(context.language.verb_endings)
