@@ -16,7 +16,6 @@ _ARTICLE = re.compile(r"(?:^|[/:])\w{0,40}(?:Article|BlogPosting|LiveBlogPosting
 _JSON_LD = "application/ld+json"
 _MOST_NODES = 10_000
 _DECODER = json.JSONDecoder(parse_int=Numeral, parse_float=Numeral, strict=False)
-_DATES = ("published", "modified")
 
 
 @dataclass(frozen=True, slots=True)

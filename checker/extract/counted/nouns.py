@@ -9,7 +9,6 @@ from checker.extract.numbers.mention import CLAIM, Mention
 from checker.language.lexicon import Hit
 
 PERSON, THING, MATTER, GROUP, PLACE = "person", "thing", "matter", "group", "place"
-_OPEN_GAPS = (" ", "  ", "-", "")
 _SKIPPED = frozenset(("nation", "part", "mark_little", "mark_back_reference", "place", "organization"))
 _ENDING = frozenset(
     (

@@ -19,7 +19,6 @@ _SIGNS = {
     "\N{LESS-THAN OR EQUAL TO}": Hedge.AT_MOST,
 }
 _new = tuple.__new__  # past the wrapper of a named tuple
-_PLUS = "+"  # behind digits: 'more than'
 _LATE_REACH = 2  # words between a number and a hedge behind its noun: '60 grey seals or more'
 _CURRENCIES = "$\N{EURO SIGN}\N{POUND SIGN}"
 _BEHIND = frozenset((" ", "", "-", ", "))  # what may stand between a number and the hedge behind it
