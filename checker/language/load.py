@@ -149,6 +149,11 @@ class Language:
             backward=Lexicon.from_data(data["backward"], endings=endings, backwards=True),
         )
 
+    def stem(self, word: str, *, least: int) -> str:
+        """A folded word without the longest of the pack's endings that leaves at least so many letters of it."""
+        fitting = (ending for ending in self.endings if len(word) - len(ending) >= least and word.endswith(ending))
+        return word.removesuffix(next(fitting, ""))
+
 
 def _plain_fields(data: dict[str, Any]) -> dict[str, Any]:
     """The options, endings and words of a pack that need no work."""

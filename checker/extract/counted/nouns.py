@@ -162,11 +162,7 @@ def _open_noun(context: FieldContext, sentence: SentenceContext, opened: int) ->
 
 
 def _stem(context: FieldContext, token: int) -> str:
-    word = context.passage.words[token]
-    for ending in context.language.endings:
-        if ending and word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: len(word) - len(ending)]
-    return word
+    return context.language.stem(context.passage.words[token], least=_SHORTEST_STEM)
 
 
 def _before(context: FieldContext, sentence: SentenceContext, mention: Mention) -> Noun | None:

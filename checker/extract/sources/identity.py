@@ -177,12 +177,8 @@ def _affiliation(kind: str | None, nation: str | None) -> str | None:
 
 def _latin(context: FieldContext, piece: Piece) -> str:
     """The last word of a name by its consonants, in Latin letters: the same for all its cases and scripts."""
-    word = context.passage.words[piece.stop - 1]
-    for ending in context.language.endings:
-        if ending and word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:
-            word = word[: len(word) - len(ending)]
-            break
     vocabulary = context.vocabulary
+    word = context.language.stem(context.passage.words[piece.stop - 1], least=_STEM - 1)
     latin = "".join(vocabulary.transliteration.get(letter, letter) for letter in word)
     kept = [letter for letter in latin if letter not in vocabulary.silent]
     heard = "".join(letter for index, letter in enumerate(kept) if not index or letter != kept[index - 1])
