@@ -127,3 +127,11 @@ class PlaceParents(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self.own)
+
+
+def chain(place: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """A place and all that it lies in, outwards; a circle in the data ends the chain."""
+    places = [place]
+    while (wider := parents.get(places[-1])) and wider not in places:
+        places.append(wider)
+    return tuple(places)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from checker.language.capital_nouns import CommonNouns
+from checker.language.cities import chain
 from checker.language.fold import fold
 from checker.link.linking import Linking
 from checker.link.names import Spelling, stems
@@ -225,11 +226,3 @@ def _place_names(text: str, spelling: Spelling) -> Iterator[str]:
     """What a place is called: the skeletons of its capitalised words; a mere description has none."""
     names = (spelling.skeleton(word) for word in text.split() if word[0].isupper())
     yield from (name for name in names if name)
-
-
-def chain(place: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    """A place and all that it lies in, outwards; a circle in the data ends the chain."""
-    places = [place]
-    while (wider := parents.get(places[-1])) and wider not in places:
-        places.append(wider)
-    return tuple(places)

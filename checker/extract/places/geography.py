@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from checker.extract.context import LEAD, FieldContext, SentenceContext
-from checker.language.cities import City
+from checker.language.cities import City, chain
 
 _BEHIND = (",", "(")
 
@@ -15,7 +15,7 @@ class Geography:
         self.context = context
         self.passage = context.passage
         self.title = title
-        self._chains: dict[str, list[str]] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def named_places(self) -> set[str]:
@@ -29,15 +29,11 @@ class Geography:
         """The nations in which these lie."""
         return {self.nation(place) for place in self.named_places}
 
-    def chain(self, place: str) -> list[str]:
+    def chain(self, place: str) -> tuple[str, ...]:
         """A place and all that it lies in, outwards; a nation is the last."""
-        chain = self._chains.get(place)
-        if chain is None:
-            parents, chain = self.context.vocabulary.place_parents, [place]
-            while (wider := parents.get(chain[-1])) and wider not in chain:
-                chain.append(wider)
-            self._chains[place] = chain
-        return chain
+        if place not in self._chains:
+            self._chains[place] = chain(place, self.context.vocabulary.place_parents)
+        return self._chains[place]
 
     def nation(self, place: str) -> str:
         """The nation in which a place lies."""
