@@ -2,13 +2,11 @@
 
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.numbers.mention import CLAIM
+from checker.extract.sources.reach import CLOSING
 from checker.extract.sources.utterances import Utterance, Utterances
 
 _OPENING = 3  # words with which a sentence goes on from the one before
 _LINKS = ("mark_part", "mark_back_reference", "increment", "cue_pronouns", "cue_persons", "cue_bodies")
-_CLOSING = frozenset(
-    '"\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
-)
 _AFTER_QUOTE = 3  # sentences of a quotation before the one that names its speaker
 
 
@@ -62,7 +60,7 @@ def speaks_in_quotation(context: FieldContext, sentence: SentenceContext) -> int
     for index in range(sentence.index + 1, min(sentence.index + 1 + _AFTER_QUOTE, len(context.sentences))):
         stop = current.sentence.stop
         following = context.sentences[index]
-        closed = not _CLOSING.isdisjoint(gaps[stop])
+        closed = not CLOSING.isdisjoint(gaps[stop])
         if closed or not context.quoted[stop] or following.sentence.paragraph != sentence.sentence.paragraph:
             return None
         if index in context.spoken:

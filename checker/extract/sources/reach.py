@@ -9,12 +9,12 @@ from checker.language.lexicon import Hit
 
 _MARKS = frozenset(",\N{EM DASH}\N{EN DASH}:()")
 _ENDS = ";"
-_CLOSING = frozenset(
+CLOSING = frozenset(
     '"\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 )
 _PARTING = _MARKS | {_ENDS}
-_MARKED = _MARKS | _CLOSING
-_ANY_MARK = _PARTING | _CLOSING
+_MARKED = _MARKS | CLOSING
+_ANY_MARK = _PARTING | CLOSING
 _BEFORE_NOUN = 6  # words of a speaker's phrase before its nouns
 _NO_ATTRIBUTES = ("cue_coordination", "mark_clause", "mark_prepositions", "cue_verbs", "mark_auxiliary")
 _NEAR = 2  # words before a clause's subject
@@ -66,7 +66,7 @@ def find_reach(
     if cue.kind == "cue_citing":
         return Reach(first, last, last)
     if start > first and (marked or both or before) and end is not None:
-        direct = not _CLOSING.isdisjoint(gaps[start])
+        direct = not CLOSING.isdisjoint(gaps[start])
         begin = _clause_start(context, first, start, final=direct or (end >= last and not before))
         return Reach(begin, _taken_over(context, end, last, others), _loose(context, end, last), direct)
     turned = start > first and not marked and not context.passage.has_at(start - 1, "cue_coordination")

@@ -24,7 +24,7 @@ from checker.language.lexicon import Hit
 
 _DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})(?:[-./](\d{2,4}))?$")
 _YEAR_DIGITS = 4
-_TURNS = ("next", "last")
+TURNS = ("next", "last")  # words that open a stretch by the one before or after it
 _MONTHS = 12
 _OF_A_YEAR = "?"  # a part that is one of a year only if a year follows: 'the second half of 2024'
 _SOME = "some"  # a stretch up to now of no definite length
@@ -108,7 +108,7 @@ class Atoms:
         return [hit.value for hit in self.openers(token, self.sentence.sentence.first)]
 
     def _turn(self, token: int) -> str:
-        return next((value for value in self._opener(token) if value in _TURNS), "")
+        return next((value for value in self._opener(token) if value in TURNS), "")
 
     def _year_behind(self, stop: int) -> tuple[int | None, int]:
         """The year that goes with a part of one, and where its words end."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from checker.extract.context import FieldContext, SentenceContext
 from checker.extract.glance import may_hold
 from checker.extract.passage import Passage
-from checker.extract.times.atoms import Atoms, Named, unit_behind
+from checker.extract.times.atoms import TURNS, Atoms, Named, unit_behind
 from checker.extract.times.days import before, parse_date, same_day_of
 from checker.extract.times.hours import find_hours
 from checker.language.lexicon import Hit
@@ -18,7 +18,6 @@ _NEAR = 2  # words between an hour and its day
 _WORDS = frozenset(("month", "weekday", "days_ago", "years_ago", "stretch", "part_of_year", "period", "hour"))
 _NUMBERS = frozenset(("year", "date", "time", "rate", "duration"))  # kinds of mentions that may name a time
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
-_TURNS = ("next", "last")
 _RANGE_OPENERS = ("since", "from", "between", "range")
 _ENDS = ("to", "until")  # uses of the end of a stretch
 _HOUR_OPENERS = ("as_of", "until")
@@ -86,7 +85,7 @@ class Expressions:
     def _opened(self, named: Named, least: int) -> Named | None:
         """A time with the little words before it, which tell its use; None where it is only compared with."""
         openers = list(self.openers(named.first, least))
-        uses = [hit.value for hit in openers if hit.value not in (*_TURNS, "on")]
+        uses = [hit.value for hit in openers if hit.value not in (*TURNS, "on")]
         use = named.use or (uses[0] if uses else "")
         part = self.passage.hit_at(named.stop, "part_of_day")
         stop = part.stop if part and self.passage.gaps[named.stop] == " " else named.stop

@@ -31,7 +31,8 @@ class Scopes:
 
     def scope(self, sentence: SentenceContext, mention: Mention, named: Named | None) -> tuple[Scope, str]:
         """The scope of a number, and the words nearest to it that tell it."""
-        marks = [(self.distance(hit.start, mention), hit.kind, hit.start, hit.stop) for hit in self._marks(sentence)]
+        words = sentence.of("period", "running")
+        marks = [(self.distance(hit.start, mention), hit.kind, hit.start, hit.stop) for hit in words]
         kind = _kind_of(named)
         if named and kind:
             marks.append((self.distance(named.first, mention), kind, named.first, named.stop))
@@ -40,10 +41,6 @@ class Scopes:
             return Scope.TOTAL, ""
         _, kind, start, stop = min(marks)
         return Scope.PERIOD if kind == "period" else Scope.TOTAL, self.passage.slice(start, stop)
-
-    @staticmethod
-    def _marks(sentence: SentenceContext) -> list[Hit]:
-        return list(sentence.of("period", "running"))
 
     def adds(self, sentence: SentenceContext, mention: Mention) -> str:
         """The word that says that a number comes on top of another, 'another 40'; "" where there is none."""
