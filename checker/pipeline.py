@@ -110,6 +110,7 @@ def iter_claims(
             first = list(islice(batches, _WORTH_A_POOL))
             batches = chain(first, batches)
             if len(first) == _WORTH_A_POOL:
+                _load(first, languages)
                 yield from _in_parallel(batches, read, languages=languages, jobs=jobs)
                 return
         for batch in batches:
@@ -187,6 +188,14 @@ def _in_parallel(
                 yield _take(waiting)
     finally:
         _shared.clear()
+
+
+def _load(batches: Iterable[list[Article]], languages: Languages) -> None:
+    """Load the packs that some articles need once, before the workers part."""
+    codes = {with_language(article, languages).language for batch in batches for article in batch}
+    for code in sorted(codes):
+        if code in languages:
+            _ = languages[code]
 
 
 def _take(waiting: "deque[tuple[list[Article], Future[list[Claim]]]]") -> Extracted:
