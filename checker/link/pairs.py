@@ -148,12 +148,13 @@ class PairFinder:
         apart = {dimension.name for dimension in comparability.apart}
         if not apart or not apart <= _TEMPORAL or comparability["source"].answer is not Answer.EQUAL:
             return bool(apart)
-        return one.claim.article == two.claim.article or not self._is_mistyped(one, two)
+        return one.claim.article == two.claim.article or not self._is_slip(one, two)
 
     def _confidence(self, pair: Pair, *, strength: Decimal, frequency: Mapping[str, int]) -> Decimal:
         strict = any(self.measures.is_strict(scene.measure) for scene in pair.scenes)
         confidence = strength
-        mistyped = not all(self.measures.counts_nouns(scene.measure) for scene in pair.scenes) and self._is_slip(pair)
+        nouns = all(self.measures.counts_nouns(scene.measure) for scene in pair.scenes)
+        mistyped = not nouns and self._is_slip(*pair.scenes)
         for dimension in pair.comparability.dimensions:
             if dimension.name == "counted" and mistyped:
                 continue  # of a sum or a share told wrong the noun beside it is no sign
@@ -184,11 +185,8 @@ class PairFinder:
         )
         yield from (weight for applies, weight in doubts if applies)
 
-    def _is_slip(self, pair: Pair) -> bool:
+    def _is_slip(self, first: Scene, second: Scene) -> bool:
         """Whether one number looks like the other one, mistyped: that is no coincidence."""
-        return self._is_mistyped(*pair.scenes)
-
-    def _is_mistyped(self, first: Scene, second: Scene) -> bool:
         one, two = first.claim.quantity, second.claim.quantity
         alike = self.measures.factor(one.unit, two.unit) == 1
         return alike and find_slip(one, two, settings=self.linking.slips) is not None
@@ -200,7 +198,7 @@ class PairFinder:
         weight = sum((Decimal(2) / max(frequency.get(stem, 2), 2) for stem in sorted(shared)), Decimal(0))
         known = pair.comparability["counted"].answer is Answer.EQUAL
         translated = pair.first.claim.language != pair.second.claim.language and known
-        if weight >= settings.much or self._is_slip(pair):
+        if weight >= settings.much or self._is_slip(*pair.scenes):
             return settings.context["much"]
         return settings.context["some" if weight >= settings.some or translated else "none"]
 
