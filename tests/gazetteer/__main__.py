@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.language import Languages, load_languages
-from checker.language.cities import CITIES, FOLDER, NAMES
+from checker.language.cities import CITIES, FOLDER, NAMES, chain
 from checker.language.fold import fold
 from checker.language.lexicon import Hit
 from checker.strict_yaml import parse_yaml
@@ -117,9 +117,7 @@ class Known:
 
     def nation(self, place: str) -> str:
         """The nation a place lies in."""
-        while place in self.parents:
-            place = self.parents[place]
-        return place
+        return chain(place, self.parents)[-1]
 
 
 def find_regions(cities: Iterable[City], known: Known) -> dict[tuple[str, str], str]:
